@@ -2,6 +2,7 @@ package org.gems.core.settings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.gems.core.InputException;
 import org.gems.core.config.Required;
 import org.gems.core.feature.Missing;
@@ -16,12 +17,16 @@ public sealed interface FeatureSource {
 
     String name();
 
+    /** The same source with every file name replaced: templates filled in, files staged. */
+    FeatureSource mapFiles(UnaryOperator<String> file);
+
     /**
      * A table with one row per pair.
      *
      * @param tables null: the table that the pairs themselves come from
      * @param columnsDict file (.pkl, .json, .yaml) that maps a group to its columns
      * @param remove columns of the groups that are left out
+     * @param absoluteColumns columns whose absolute value is taken although their group's is not
      * @param absent what a column of a group that the table lacks means
      */
     record TrainingTable(
@@ -30,12 +35,26 @@ public sealed interface FeatureSource {
             String columnsDict,
             @Required List<ColumnGroup> groups,
             List<String> remove,
+            List<String> absoluteColumns,
             Absent absent)
             implements FeatureSource {
 
         public TrainingTable {
             remove = remove == null ? List.of() : List.copyOf(remove);
+            absoluteColumns = absoluteColumns == null ? List.of() : List.copyOf(absoluteColumns);
             absent = absent == null ? Absent.ERROR : absent;
+        }
+
+        @Override
+        public FeatureSource mapFiles(UnaryOperator<String> file) {
+            return new TrainingTable(
+                    name,
+                    tables == null ? null : tables.stream().map(file).toList(),
+                    columnsDict == null ? null : file.apply(columnsDict),
+                    groups,
+                    remove,
+                    absoluteColumns,
+                    absent);
         }
     }
 
@@ -84,6 +103,20 @@ public sealed interface FeatureSource {
             transform = transform == null ? Transform.NONE : transform;
             missing = missing == null ? Missing.NAN : missing;
         }
+
+        @Override
+        public FeatureSource mapFiles(UnaryOperator<String> file) {
+            return new VariantTable(
+                    name,
+                    group,
+                    file.apply(table),
+                    key,
+                    columns,
+                    rename,
+                    alleles,
+                    transform,
+                    missing);
+        }
     }
 
     /**
@@ -111,6 +144,20 @@ public sealed interface FeatureSource {
             transform = transform == null ? Transform.NONE : transform;
             missing = missing == null ? Missing.TRAINING_MEDIAN : missing;
         }
+
+        @Override
+        public FeatureSource mapFiles(UnaryOperator<String> file) {
+            return new GeneTable(
+                    name,
+                    group,
+                    file.apply(table),
+                    sheet,
+                    key,
+                    columns,
+                    rename,
+                    transform,
+                    missing);
+        }
     }
 
     /**
@@ -124,7 +171,6 @@ public sealed interface FeatureSource {
      * @param lowestCoordinate take {@code start} whatever the strand, as scEEMS does
      * @param missingIsZero a gene without a TSS has distance 0, as in scEEMS; else the value is
      *     missing
-     * @param logOfZero the log-distance of a variant on the TSS; null: 0, which is also ln(1)
      */
     record TssDistance(
             @Required String name,
@@ -164,6 +210,23 @@ public sealed interface FeatureSource {
                 }
             }
         }
+
+        @Override
+        public FeatureSource mapFiles(UnaryOperator<String> file) {
+            return new TssDistance(
+                    name,
+                    group,
+                    file.apply(table),
+                    gene,
+                    tss,
+                    start,
+                    end,
+                    strand,
+                    columns,
+                    lowestCoordinate,
+                    missingIsZero,
+                    missing);
+        }
     }
 
     /**
@@ -187,6 +250,11 @@ public sealed interface FeatureSource {
             if (geneColumn != null && geneColumn < 4) {
                 throw new InputException("gene_column must be 4 or more, got " + geneColumn);
             }
+        }
+
+        @Override
+        public FeatureSource mapFiles(UnaryOperator<String> file) {
+            return new IntervalOverlap(name, group, file.apply(bed), column, geneColumn);
         }
     }
 
@@ -230,6 +298,29 @@ public sealed interface FeatureSource {
                 throw new InputException("window must not be negative, got " + window);
             }
         }
+
+        @Override
+        public FeatureSource mapFiles(UnaryOperator<String> file) {
+            return new IntervalMax(
+                    name,
+                    group,
+                    file.apply(table),
+                    column,
+                    chromosome,
+                    start,
+                    end,
+                    score,
+                    window,
+                    gene,
+                    geneNames == null
+                            ? null
+                            : new GeneNames(
+                                    file.apply(geneNames.table()),
+                                    geneNames.id(),
+                                    geneNames.name()),
+                    centre,
+                    absolute);
+        }
     }
 
     /** Which table says how a gene id is called. */
@@ -270,6 +361,11 @@ public sealed interface FeatureSource {
                             "'" + column + "' is not a variant feature; known are " + ALL);
                 }
             }
+        }
+
+        @Override
+        public FeatureSource mapFiles(UnaryOperator<String> file) {
+            return this;
         }
     }
 }

@@ -13,6 +13,8 @@ import org.gems.core.domain.Split;
  * @param heldOut the chromosome that is scored; under {@code single_chromosome} also the one
  *     trained on
  * @param split which pairs to train on
+ * @param bestConfigs scEEMS's {@code best_configs_*.json}: category weights by the parity of the
+ *     chromosomes that they were found on; replaces the category weights of {@code featureWeights}
  * @param parameters CatBoost's, by the names of its Python package
  * @param provenance what else belongs into the sidecar: NPR, thresholds (used by {@code predict} to
  *     resolve the tutorial's folder names)
@@ -25,6 +27,7 @@ public record TrainSettings(
         Split split,
         SampleWeights sampleWeights,
         FeatureWeights featureWeights,
+        String bestConfigs,
         Engine engine,
         String catboostBinary,
         @Required Map<String, Object> parameters,
