@@ -1,0 +1,12 @@
+package org.gems.train.engine;
+
+import java.nio.file.Path;
+
+/**
+ * A trained model.
+ *
+ * @param model CatBoost's binary format, as its Python package reads it
+ * @param importances {@code value<TAB>name}, all features, descending, summing to 100
+ * @param seconds from the start of the process to its end
+ */
+public record FitResult(Path model, Path importances, double seconds) {}

@@ -1,0 +1,55 @@
+package org.gems.train.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One run of an engine: files in, process, files out or a failure in words. */
+final class FitRun {
+
+    private FitRun() {}
+
+    static FitResult run(TrainingEngine engine, FitRequest request, Consumer<String> onLine)
+            throws IOException, InterruptedException {
+        Path directory = request.directory();
+        Files.writeString(directory.resolve(FitArguments.PARAMETERS), request.parametersJson());
+        Path temporary = Files.createTempDirectory(directory, "tmp");
+        long start = System.nanoTime();
+        int exitCode;
+        try {
+            List<String> command = engine.command(FitArguments.of(request.learnSet()), temporary);
+            exitCode = ChildProcess.run(command, directory, request.log(), onLine);
+        } finally {
+            delete(temporary);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        String what = "CatBoost (%s)".formatted(engine.name());
+        if (exitCode != 0) {
+            throw EngineFailure.of(what, exitCode, request.log());
+        }
+        return new FitResult(
+                produced(what, directory.resolve(FitArguments.MODEL), request.log()),
+                produced(what, directory.resolve(FitArguments.IMPORTANCES), request.log()),
+                seconds);
+    }
+
+    private static Path produced(String what, Path file, Path log) {
+        if (!Files.isRegularFile(file)) {
+            throw EngineException.failed(
+                    "%s ended without error but wrote no %s. Log: %s"
+                            .formatted(what, file.getFileName(), log));
+        }
+        return file;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

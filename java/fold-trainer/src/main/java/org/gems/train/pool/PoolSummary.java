@@ -1,0 +1,28 @@
+package org.gems.train.pool;
+
+import java.util.List;
+
+/**
+ * What became of the columns on the way into a pool. A dropped column stays in the model's feature
+ * list, with importance 0: a tree can never split on it.
+ *
+ * @param constant names of columns with a single value in all rows
+ * @param missing names of columns without any value
+ * @param readSeconds time spent waiting for columns
+ * @param quantizeSeconds time spent on borders and bins
+ * @param writeSeconds time spent assembling and writing the pool file
+ */
+public record PoolSummary(
+        int rows,
+        int columns,
+        List<String> constant,
+        List<String> missing,
+        double readSeconds,
+        double quantizeSeconds,
+        double writeSeconds) {
+
+    public PoolSummary {
+        constant = List.copyOf(constant);
+        missing = List.copyOf(missing);
+    }
+}
