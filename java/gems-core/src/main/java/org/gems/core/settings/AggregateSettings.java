@@ -9,6 +9,8 @@ import org.gems.core.domain.SafeName;
  * What AGGREGATE depends on.
  *
  * @param models in report order
+ * @param chromosomes those of the run, without prefix: a fold of one of them that has no summary is
+ *     listed as not run; null: only folds with a summary are listed
  * @param bootstrapReplicates resamplings of genes for the confidence intervals; 0: none
  * @param confidence of the intervals, between 0 and 1
  * @param rowBootstrap resample rows instead of genes, as scEEMS does (too narrow: rows of a gene
@@ -17,6 +19,7 @@ import org.gems.core.domain.SafeName;
 public record AggregateSettings(
         @Required String cohort,
         @Required List<String> models,
+        List<String> chromosomes,
         Integer bootstrapReplicates,
         Double confidence,
         Long seed,
