@@ -1,0 +1,159 @@
+package org.gems.core.table;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.gems.core.InputException;
+
+/** Rows of a {@link TextTable}. */
+final class TextCursor implements TableCursor {
+
+    private final LineReader lines;
+    private final TextDialect dialect;
+    private final FieldSplitter fields;
+    private final List<String> columns;
+    private final int[] fieldOf;
+    private final byte[][] lastBytes;
+    private final String[] lastText;
+    private final int named;
+    private int width;
+    private boolean started;
+
+    TextCursor(Path path, TextDialect dialect, int named, List<String> columns, int[] fieldOf) {
+        this.dialect = dialect;
+        this.named = named;
+        this.columns = List.copyOf(columns);
+        this.fieldOf = fieldOf;
+        fields = new FieldSplitter(dialect.separator());
+        lastBytes = new byte[fieldOf.length][];
+        lastText = new String[fieldOf.length];
+        lines = LineReader.open(path);
+    }
+
+    @Override
+    public boolean next() {
+        if (!started) {
+            started = true;
+            return startRows();
+        }
+        return lines.next() && (width == 1 || !isBlank() || !onlyBlankLinesLeft()) && split();
+    }
+
+    private boolean startRows() {
+        boolean any = TextTable.nextAfterComments(lines, dialect);
+        if (dialect.columns() == null) {
+            width = named;
+            return next();
+        }
+        if (!any) {
+            return false;
+        }
+        width = fields.split(lines);
+        if (width < named) {
+            throw ragged(named, " or more");
+        }
+        return true;
+    }
+
+    private boolean isBlank() {
+        return lines.end() == lines.start();
+    }
+
+    /** Blank lines are welcome after the last row only. */
+    private boolean onlyBlankLinesLeft() {
+        String blank = lines.where();
+        while (lines.next()) {
+            if (!isBlank()) {
+                throw new InputException(
+                        blank + ": is blank, expected a row of " + width + " fields");
+            }
+        }
+        return true;
+    }
+
+    private boolean split() {
+        if (fields.split(lines) != width) {
+            throw ragged(width, "");
+        }
+        return true;
+    }
+
+    private InputException ragged(int expected, String more) {
+        return new InputException(
+                lines.where()
+                        + ": has "
+                        + fields.count()
+                        + " fields, expected "
+                        + expected
+                        + more
+                        + " as in "
+                        + (dialect.columns() == null ? "the header" : "the rows above"));
+    }
+
+    @Override
+    public boolean isMissing(int column) {
+        int field = fieldOf[column];
+        return MissingText.matches(fields.bytes(), fields.start(field), fields.end(field));
+    }
+
+    @Override
+    public String text(int column) {
+        if (isMissing(column)) {
+            return null;
+        }
+        int field = fieldOf[column];
+        int start = fields.start(field);
+        int end = fields.end(field);
+        byte[] last = lastBytes[column];
+        if (last != null && Arrays.equals(fields.bytes(), start, end, last, 0, last.length)) {
+            return lastText[column]; // genes and chromosomes repeat for thousands of rows
+        }
+        lastBytes[column] = Arrays.copyOfRange(fields.bytes(), start, end);
+        lastText[column] = new String(lastBytes[column], StandardCharsets.UTF_8);
+        return lastText[column];
+    }
+
+    @Override
+    public double number(int column) {
+        if (isMissing(column)) {
+            return Double.NaN;
+        }
+        int field = fieldOf[column];
+        try {
+            return Decimals.parse(fields.bytes(), fields.start(field), fields.end(field));
+        } catch (NumberFormatException e) {
+            throw bad(column, "a number");
+        }
+    }
+
+    @Override
+    public int integer(int column) {
+        double value = isMissing(column) ? Double.NaN : number(column);
+        if (value != (int) value) {
+            throw bad(column, "an integer");
+        }
+        return (int) value;
+    }
+
+    @Override
+    public String found(int column) {
+        String field = fields.text(fieldOf[column]);
+        return field.isEmpty() ? "nothing" : "'" + field + "'";
+    }
+
+    @Override
+    public String where() {
+        return lines.where();
+    }
+
+    @Override
+    public String columnName(int column) {
+        return columns.get(column);
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}
