@@ -11,6 +11,8 @@ public final class SafeName {
     private SafeName() {}
 
     /**
+     * Refuses a name that could leave its folder or its command.
+     *
      * @param what what is named, for the message: {@code cohort}
      * @return the name itself
      */

@@ -17,6 +17,9 @@ public sealed interface FeatureSource {
 
     String name();
 
+    /** The feature groups of its columns. */
+    List<String> groupNames();
+
     /** The same source with every file name replaced: templates filled in, files staged. */
     FeatureSource mapFiles(UnaryOperator<String> file);
 
@@ -43,6 +46,11 @@ public sealed interface FeatureSource {
             remove = remove == null ? List.of() : List.copyOf(remove);
             absoluteColumns = absoluteColumns == null ? List.of() : List.copyOf(absoluteColumns);
             absent = absent == null ? Absent.ERROR : absent;
+        }
+
+        @Override
+        public List<String> groupNames() {
+            return groups.stream().map(ColumnGroup::name).toList();
         }
 
         @Override
@@ -105,6 +113,11 @@ public sealed interface FeatureSource {
         }
 
         @Override
+        public List<String> groupNames() {
+            return List.of(group);
+        }
+
+        @Override
         public FeatureSource mapFiles(UnaryOperator<String> file) {
             return new VariantTable(
                     name,
@@ -143,6 +156,11 @@ public sealed interface FeatureSource {
             rename = rename == null ? Map.of() : rename;
             transform = transform == null ? Transform.NONE : transform;
             missing = missing == null ? Missing.TRAINING_MEDIAN : missing;
+        }
+
+        @Override
+        public List<String> groupNames() {
+            return List.of(group);
         }
 
         @Override
@@ -212,6 +230,11 @@ public sealed interface FeatureSource {
         }
 
         @Override
+        public List<String> groupNames() {
+            return List.of(group);
+        }
+
+        @Override
         public FeatureSource mapFiles(UnaryOperator<String> file) {
             return new TssDistance(
                     name,
@@ -250,6 +273,11 @@ public sealed interface FeatureSource {
             if (geneColumn != null && geneColumn < 4) {
                 throw new InputException("gene_column must be 4 or more, got " + geneColumn);
             }
+        }
+
+        @Override
+        public List<String> groupNames() {
+            return List.of(group);
         }
 
         @Override
@@ -297,6 +325,11 @@ public sealed interface FeatureSource {
             if (window < 0) {
                 throw new InputException("window must not be negative, got " + window);
             }
+        }
+
+        @Override
+        public List<String> groupNames() {
+            return List.of(group);
         }
 
         @Override
@@ -361,6 +394,11 @@ public sealed interface FeatureSource {
                             "'" + column + "' is not a variant feature; known are " + ALL);
                 }
             }
+        }
+
+        @Override
+        public List<String> groupNames() {
+            return List.of(group);
         }
 
         @Override
