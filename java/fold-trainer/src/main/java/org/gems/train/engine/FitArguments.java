@@ -30,7 +30,6 @@ final class FitArguments {
                 ".",
                 "--model-file",
                 MODEL,
-                "--model-format",
                 "CatboostBinary",
                 "--fstr-file",
                 IMPORTANCES,
