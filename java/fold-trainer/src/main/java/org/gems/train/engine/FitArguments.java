@@ -30,7 +30,6 @@ final class FitArguments {
                 ".",
                 "--model-file",
                 MODEL,
-                "CatboostBinary",
                 "--fstr-file",
                 IMPORTANCES,
                 "--fstr-type",

@@ -16,7 +16,7 @@ final class FitRun {
             throws IOException, InterruptedException {
         Path directory = request.directory();
         Files.writeString(directory.resolve(FitArguments.PARAMETERS), request.parametersJson());
-        Path temporary = Files.createTempDirectory(directory, "tmp");
+        Path temporary = Files.createTempDirectory(directory, "unpacked");
         long start = System.nanoTime();
         int exitCode;
         try {

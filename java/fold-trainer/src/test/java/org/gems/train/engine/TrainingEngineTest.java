@@ -152,7 +152,7 @@ class TrainingEngineTest {
             assertEquals(
                     List.of(),
                     files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.startsWith("tmp") || name.endsWith(".so"))
+                            .filter(name -> name.startsWith("unpacked") || name.endsWith(".so"))
                             .toList());
         }
     }
