@@ -9,21 +9,29 @@ public final class CredibleSetIndex {
 
     public static final int NONE = 0;
 
-    private static final Pattern NAMED = Pattern.compile("^(?:.*[_.])?L?([0-9]+)$");
+    private static final Pattern NAMED =
+            Pattern.compile("^(?:(?=.*[A-Za-z]).*[_.])?L?([0-9]+)$");
+
+    /** A number as pandas writes a column of integers that has missing values. */
+    private static final Pattern FLOATING = Pattern.compile("^(-?[0-9]+)\\.0+$");
 
     private CredibleSetIndex() {}
 
     /**
-     * {@code 3}, {@code susie_3} and {@code ENSG00000000457_L3} are 3; {@code 0}, {@code -1},
-     * {@code susie_0} and missing are none.
+     * {@code 3}, {@code 3.0}, {@code susie_3} and {@code ENSG00000000457_L3} are 3; {@code 0},
+     * {@code -1}, {@code susie_0} and missing are none.
      *
      * @param text null when missing
      */
     public static int parse(String text) {
-        if (text == null || text.isBlank() || text.equals("-1") || text.equals("0")) {
+        if (text == null || text.isBlank()) {
             return NONE;
         }
-        Matcher named = NAMED.matcher(text.strip());
+        String name = FLOATING.matcher(text.strip()).replaceFirst("$1");
+        if (name.equals("-1") || name.equals("0")) {
+            return NONE;
+        }
+        Matcher named = NAMED.matcher(name);
         if (!named.matches() || named.group(1).length() > 9) {
             throw new InputException(
                     "'"
