@@ -9,8 +9,7 @@ public final class CredibleSetIndex {
 
     public static final int NONE = 0;
 
-    private static final Pattern NAMED =
-            Pattern.compile("^(?:(?=.*[A-Za-z]).*[_.])?L?([0-9]+)$");
+    private static final Pattern NAMED = Pattern.compile("^(?:(?=.*[A-Za-z]).*[_.])?L?([0-9]+)$");
 
     /** A number as pandas writes a column of integers that has missing values. */
     private static final Pattern FLOATING = Pattern.compile("^(-?[0-9]+)\\.0+$");
