@@ -21,6 +21,7 @@ final class ParquetCursor implements TableCursor {
     private int spanIndex;
     private int rowInGroup;
     private long firstRowOfGroup;
+    private long firstRowOfPart;
 
     private int batchStart;
     private int batchRows;
@@ -90,6 +91,9 @@ final class ParquetCursor implements TableCursor {
     /** Opens the next part, whose first group is taken by the next call of nextGroup. */
     private boolean nextPart() {
         close();
+        if (part != null) {
+            firstRowOfPart += part.rows();
+        }
         if (partIndex + 1 >= parts.size()) {
             partIndex = parts.size();
             return false;
@@ -132,6 +136,11 @@ final class ParquetCursor implements TableCursor {
             throw bad(column, "an integer");
         }
         return (int) value;
+    }
+
+    @Override
+    public long row() {
+        return firstRowOfPart + firstRowOfGroup + batchStart + row;
     }
 
     @Override

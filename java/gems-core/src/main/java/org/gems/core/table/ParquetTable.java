@@ -1,5 +1,6 @@
 package org.gems.core.table;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -147,6 +148,29 @@ public final class ParquetTable implements TableSource {
         }
     }
 
+    /** Takes the picked values of one column; {@code values} is reused after the call. */
+    @FunctionalInterface
+    public interface PickedFloats {
+
+        /**
+         * @param column index in the list of columns that was asked for
+         */
+        void accept(int column, float[] values);
+    }
+
+    /**
+     * Reads only some rows of a row group, as floats, one column after the other. Pages without
+     * such a row are not decompressed.
+     *
+     * @param rows their numbers within the row group, ascending, repeats allowed
+     */
+    public void readFloats(RowGroup group, int[] rows, List<String> columns, PickedFloats sink) {
+        requireNumeric(columns);
+        try (PartReader open = new PartReader(parts.get(group.part()))) {
+            new FloatReader(columns).pick(open, group, rows, sink);
+        }
+    }
+
     private void requireNumeric(List<String> columns) {
         for (String name : columns) {
             if (!isFloatingOrIntegral(name)) {
@@ -174,14 +198,9 @@ public final class ParquetTable implements TableSource {
         }
 
         void read(PartReader open, RowGroup group, int from, int to, FloatColumnSink sink) {
-            ParquetPart part = parts.get(group.part());
-            ParquetPart.Layout layout = part.groups().get(group.groupInPart());
             for (int i = from; i < to; i++) {
                 String name = columns.get(i);
-                ParquetColumn column = part.columns().get(name);
-                ColumnDecoder decoder =
-                        decoders.computeIfAbsent(column.anonymous(), ColumnDecoder::new);
-                open.read(name, () -> decoder.open(open.file(), layout, column.leaf()));
+                ColumnDecoder decoder = decoder(open, group, name);
                 for (int done = 0; done < group.rows(); ) {
                     int count = Math.min(STRETCH, group.rows() - done);
                     open.read(name, () -> decoder.readFloats(values, count));
@@ -189,6 +208,46 @@ public final class ParquetTable implements TableSource {
                     done += count;
                 }
             }
+        }
+
+        void pick(PartReader open, RowGroup group, int[] rows, PickedFloats sink) {
+            float[] picked = new float[rows.length];
+            for (int i = 0; i < columns.size(); i++) {
+                String name = columns.get(i);
+                ColumnDecoder decoder = decoder(open, group, name);
+                open.read(name, () -> pick(decoder, rows, picked));
+                sink.accept(i, picked);
+            }
+        }
+
+        private void pick(ColumnDecoder decoder, int[] rows, float[] picked) throws IOException {
+            int next = 0; // the row that the decoder is at
+            for (int i = 0; i < rows.length; ) {
+                if (i > 0 && rows[i] == rows[i - 1]) {
+                    picked[i] = picked[i - 1];
+                    i++;
+                    continue;
+                }
+                int end = i + 1;
+                while (end < rows.length && end - i < STRETCH && rows[end] == rows[end - 1] + 1) {
+                    end++;
+                }
+                decoder.skip(rows[i] - next);
+                decoder.readFloats(values, end - i);
+                System.arraycopy(values, 0, picked, i, end - i);
+                next = rows[end - 1] + 1;
+                i = end;
+            }
+        }
+
+        private ColumnDecoder decoder(PartReader open, RowGroup group, String name) {
+            ParquetPart part = parts.get(group.part());
+            ParquetPart.Layout layout = part.groups().get(group.groupInPart());
+            ParquetColumn column = part.columns().get(name);
+            ColumnDecoder decoder =
+                    decoders.computeIfAbsent(column.anonymous(), ColumnDecoder::new);
+            open.read(name, () -> decoder.open(open.file(), layout, column.leaf()));
+            return decoder;
         }
     }
 }

@@ -176,6 +176,7 @@ public final class SheetTable implements TableSource {
         private final Iterator<Row> rows;
         private final String[] values;
         private int rowNumber;
+        private long rowIndex = -1;
 
         SheetCursor(Path path, String sheetName, List<String> columns, int[] cellOf) {
             this.path = path;
@@ -208,6 +209,7 @@ public final class SheetTable implements TableSource {
                 return false;
             }
             rowNumber = row.getRowNum();
+            rowIndex++;
             for (int i = 0; i < cellOf.length; i++) {
                 values[i] = SheetTable.text(row, cellOf[i]);
             }
@@ -244,6 +246,11 @@ public final class SheetTable implements TableSource {
                 throw bad(column, "an integer");
             }
             return (int) value;
+        }
+
+        @Override
+        public long row() {
+            return rowIndex;
         }
 
         @Override

@@ -31,6 +31,9 @@ public interface TableCursor extends AutoCloseable {
      */
     int integer(int column);
 
+    /** Number of the current row in the table, from 0; counts rows that a range skipped. */
+    long row();
+
     /** The current row for messages: {@code x.tsv.gz line 12}, {@code part.2.parquet row 17}. */
     String where();
 

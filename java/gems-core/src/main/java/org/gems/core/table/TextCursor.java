@@ -19,6 +19,7 @@ final class TextCursor implements TableCursor {
     private final int named;
     private int width;
     private boolean started;
+    private long row = -1;
 
     TextCursor(Path path, TextDialect dialect, int named, List<String> columns, int[] fieldOf) {
         this.dialect = dialect;
@@ -33,6 +34,12 @@ final class TextCursor implements TableCursor {
 
     @Override
     public boolean next() {
+        boolean found = nextRow();
+        row += found ? 1 : 0;
+        return found;
+    }
+
+    private boolean nextRow() {
         if (!started) {
             started = true;
             return startRows();
@@ -44,7 +51,7 @@ final class TextCursor implements TableCursor {
         boolean any = TextTable.nextAfterComments(lines, dialect);
         if (dialect.columns() == null) {
             width = named;
-            return next();
+            return nextRow();
         }
         if (!any) {
             return false;
@@ -140,6 +147,11 @@ final class TextCursor implements TableCursor {
     public String found(int column) {
         String field = fields.text(fieldOf[column]);
         return field.isEmpty() ? "nothing" : "'" + field + "'";
+    }
+
+    @Override
+    public long row() {
+        return row;
     }
 
     @Override
