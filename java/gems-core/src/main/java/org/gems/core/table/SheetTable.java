@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -64,7 +65,7 @@ public final class SheetTable implements TableSource {
                         new ColumnNames(path, names),
                         cells.stream().mapToInt(Integer::intValue).toArray());
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | ExcelReaderException e) {
             throw unreadable(path, e);
         }
     }
@@ -197,7 +198,7 @@ public final class SheetTable implements TableSource {
         private Row nextRow() {
             try {
                 return rows.hasNext() ? rows.next() : null;
-            } catch (UncheckedIOException e) {
+            } catch (UncheckedIOException | ExcelReaderException e) {
                 throw unreadable(path, e);
             }
         }
