@@ -38,6 +38,8 @@ record Plan(
 
     /**
      * @param split whose matrices are trained on
+     * @param npr negatives per positive in training, part of the tutorial's file names
+     * @param threads CatBoost's, which the trees depend on; the task asks for as many cores
      * @param scheme loco: those of the other chromosomes; single_chromosome: that of {@code
      *     heldOut}
      */
@@ -47,6 +49,8 @@ record Plan(
             String model,
             String split,
             String scheme,
+            int npr,
+            int threads,
             List<String> files,
             String settings) {}
 

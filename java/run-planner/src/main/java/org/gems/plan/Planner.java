@@ -238,6 +238,10 @@ final class Planner {
                 new TreeMap<String, Object>(
                         models.algorithm().parameterSets().get(model.parameterSet()));
         parameters.putAll(model.parameters());
+        int threads =
+                parameters.get("thread_count") instanceof Long count && count > 0
+                        ? Math.toIntExact(count)
+                        : TrainSettings.DEFAULT_THREADS;
         var settings =
                 new TrainSettings(
                         cohort,
@@ -260,6 +264,8 @@ final class Planner {
                 model.name(),
                 model.split().label(),
                 scheme.name().toLowerCase(Locale.ROOT),
+                models.experiment().samplingParameters().nprTrain(),
+                threads,
                 staged.files(),
                 Json.compact(settings));
     }

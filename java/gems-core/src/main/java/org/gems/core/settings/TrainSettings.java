@@ -33,6 +33,12 @@ public record TrainSettings(
         @Required Map<String, Object> parameters,
         Map<String, Object> provenance) {
 
+    /**
+     * CatBoost's threads where the parameters name none. Above 10,000 rows the trees depend on the
+     * number, so it is a constant and not the host's core count.
+     */
+    public static final int DEFAULT_THREADS = 2;
+
     public TrainSettings {
         SafeName.check("cohort", cohort);
         SafeName.check("model", model);
