@@ -21,7 +21,7 @@ final class FeatureCatalog {
     static final String DIFF = "diff";
     static final String TF = "tf_positive";
 
-    private static final List<Cell> CELLTYPE_ORDER =
+    static final List<Cell> CELLTYPE_ORDER =
             List.of(Cell.ASTROCYTE, Cell.NEURON, Cell.OLIGODENDROCYTE, Cell.MICROGLIA);
 
     private static final List<String> CHROMBPNET_SCORES =

@@ -6,7 +6,8 @@ import org.gems.core.domain.Chromosome;
 
 /**
  * A stretch of a chromosome with one to three genes that share its variants as their cis variants:
- * what the simulator makes, and forgets, at a time. Variants are numbered by position.
+ * what the simulator makes, and forgets, at a time. Variants are numbered by position. For one
+ * thread.
  */
 final class Locus {
 
@@ -21,6 +22,8 @@ final class Locus {
     private final List<Gene> genes;
     private final Intervals[][] peaks;
     private final List<AbcLink> links;
+    private Alleles[] alleles;
+    private String[] ids;
 
     Locus(
             Chromosome chromosome,
@@ -82,6 +85,27 @@ final class Locus {
 
     SimulatedVariant variant(int i) {
         return new SimulatedVariant(chromosome, positions[i], keys[i], regulation[i]);
+    }
+
+    /** Made for all variants when first asked for: several genes and cohorts write them. */
+    Alleles alleles(int variant) {
+        if (alleles == null) {
+            alleles = new Alleles[size()];
+            for (int i = 0; i < size(); i++) {
+                alleles[i] = Alleles.of(keys[i]);
+            }
+        }
+        return alleles[variant];
+    }
+
+    String id(int variant) {
+        if (ids == null) {
+            ids = new String[size()];
+            for (int i = 0; i < size(); i++) {
+                ids[i] = variant(i).id(alleles(i));
+            }
+        }
+        return ids[variant];
     }
 
     /** For each variant the largest score of the gene's links within the window, or 0. */

@@ -1,0 +1,58 @@
+package org.gems.simulate;
+
+import java.nio.file.Path;
+import org.gems.core.table.Provenance;
+import org.gems.core.table.RowWriter;
+import org.gems.core.table.TableSchema;
+import org.gems.core.table.TableWriter;
+
+/** A table as a folder of {@code part.0.parquet}, {@code part.1.parquet}, ... of so many rows. */
+final class PartFiles implements AutoCloseable {
+
+    private final Path folder;
+    private final TableSchema schema;
+    private final Provenance provenance;
+    private final int rowsPerPart;
+    private TableWriter part;
+    private int parts;
+    private int rows;
+
+    PartFiles(Path folder, TableSchema schema, Provenance provenance, int rowsPerPart) {
+        this.folder = folder;
+        this.schema = schema;
+        this.provenance = provenance;
+        this.rowsPerPart = rowsPerPart;
+    }
+
+    static Path part(Path folder, int number) {
+        return folder.resolve("part." + number + ".parquet");
+    }
+
+    /** Where the next row goes; the caller ends it. */
+    RowWriter nextRow() {
+        if (rows == rowsPerPart) {
+            commit();
+        }
+        if (part == null) {
+            part = TableWriter.create(part(folder, parts++), schema, provenance);
+        }
+        rows++;
+        return part;
+    }
+
+    void commit() {
+        if (part != null) {
+            part.commit();
+            part.close();
+            part = null;
+            rows = 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (part != null) {
+            part.close();
+        }
+    }
+}
