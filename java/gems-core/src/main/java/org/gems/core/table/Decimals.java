@@ -21,6 +21,9 @@ final class Decimals {
     /** Integers up to here are exact in a double. */
     private static final long EXACT = 1L << 53;
 
+    /** So many decimal digits always fit a long. */
+    private static final int LONGEST_EXACT = 18;
+
     private static final double PLAIN_INTEGERS = 1e15;
 
     private Decimals() {}
@@ -71,15 +74,22 @@ final class Decimals {
             }
             scale -= sign * exponent;
         }
-        if (at != to || count > 18 || digits > EXACT || Math.abs(scale) >= POWERS.length) {
+        if (at != to || count > LONGEST_EXACT) {
             return slow(text, from, to, start);
         }
-        // One correctly rounded operation on two exact operands: the result is exact too.
-        double value = scale > 0 ? digits / POWERS[scale] : digits * POWERS[-scale];
+        if (digits <= EXACT && Math.abs(scale) < POWERS.length) {
+            // One correctly rounded operation on two exact operands: the result is exact too.
+            double value = scale > 0 ? digits / POWERS[scale] : digits * POWERS[-scale];
+            return negative ? -value : value;
+        }
+        double value = EiselLemire.scaled(digits, -scale);
+        if (Double.isNaN(value)) {
+            return slow(text, from, to, start);
+        }
         return negative ? -value : value;
     }
 
-    /** What the fast way leaves: long digits, large exponents, infinities. */
+    /** What the fast ways leave: very long digits, the ends of the range, infinities. */
     private static double slow(byte[] text, int from, int to, int afterSign) {
         String word = new String(text, from, to - from, StandardCharsets.UTF_8);
         String unsigned = word.substring(afterSign - from);

@@ -15,6 +15,7 @@ final class TextCursor implements TableCursor {
     private final List<String> columns;
     private final int[] fieldOf;
     private final byte[][] lastBytes;
+    private final int[] lastLength;
     private final String[] lastText;
     private final int named;
     private int width;
@@ -27,7 +28,8 @@ final class TextCursor implements TableCursor {
         this.columns = List.copyOf(columns);
         this.fieldOf = fieldOf;
         fields = new FieldSplitter(dialect.separator());
-        lastBytes = new byte[fieldOf.length][];
+        lastBytes = new byte[fieldOf.length][0];
+        lastLength = new int[fieldOf.length];
         lastText = new String[fieldOf.length];
         lines = LineReader.open(path);
     }
@@ -112,12 +114,19 @@ final class TextCursor implements TableCursor {
         int field = fieldOf[column];
         int start = fields.start(field);
         int end = fields.end(field);
+        int length = end - start;
         byte[] last = lastBytes[column];
-        if (last != null && Arrays.equals(fields.bytes(), start, end, last, 0, last.length)) {
+        if (length == lastLength[column]
+                && Arrays.equals(fields.bytes(), start, end, last, 0, length)) {
             return lastText[column]; // genes and chromosomes repeat for thousands of rows
         }
-        lastBytes[column] = Arrays.copyOfRange(fields.bytes(), start, end);
-        lastText[column] = new String(lastBytes[column], StandardCharsets.UTF_8);
+        if (last.length < length) {
+            last = new byte[length * 2];
+            lastBytes[column] = last;
+        }
+        System.arraycopy(fields.bytes(), start, last, 0, length);
+        lastLength[column] = length;
+        lastText[column] = new String(last, 0, length, StandardCharsets.UTF_8);
         return lastText[column];
     }
 

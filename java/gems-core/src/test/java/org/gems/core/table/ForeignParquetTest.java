@@ -56,8 +56,17 @@ class ForeignParquetTest {
 
     private static final List<String> READABLE =
             List.of(
-                    "sorted", "large", "small", "unsigned", "huge", "f", "d", "flag", "text",
-                    "bytes", "__index_level_0__");
+                    "sorted",
+                    "large",
+                    "small",
+                    "unsigned",
+                    "huge",
+                    "f",
+                    "d",
+                    "flag",
+                    "text",
+                    "bytes",
+                    "__index_level_0__");
 
     @TempDir private Path folder;
 
@@ -171,7 +180,10 @@ class ForeignParquetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "price, INT32 DECIMAL", "time, INT64 TIMESTAMP", "day, INT32 DATE", "list, nested values"
+        "price, INT32 DECIMAL",
+        "time, INT64 TIMESTAMP",
+        "day, INT32 DATE",
+        "list, nested values"
     })
     void refusesColumnsItCannotReadOnlyWhenAskedForThem(String column, String type)
             throws IOException {
