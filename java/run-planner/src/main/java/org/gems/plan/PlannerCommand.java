@@ -18,8 +18,6 @@ import picocli.CommandLine.Command;
         })
 final class PlannerCommand {
 
-    private PlannerCommand() {}
-
     public static void main(String[] arguments) {
         Tool.exit(new PlannerCommand(), arguments);
     }
