@@ -83,7 +83,7 @@ final class Charts {
     /** Precision against recall, as steps; the base rate is the line of a random order. */
     static String precisionRecall(List<Styled> models) {
         double left = 46;
-        double top = 10;
+        double top = 30;
         double side = 320;
         var svg = new Svg(left + side + 14, top + side + 44, "Precision-recall curves");
         for (int tick = 0; tick <= 10; tick += 2) {
@@ -95,12 +95,12 @@ final class Charts {
             svg.text("tick", Svg.Anchor.END, left - 8, y + 4, fixed(tick / 10.0, 1));
         }
         svg.text("label", Svg.Anchor.MIDDLE, left + side / 2, top + side + 38, "Recall");
-        svg.text("label", Svg.Anchor.START, left + 6, top + 13, "Precision");
+        svg.text("label", Svg.Anchor.START, 0, 14, "Precision");
         Double base = models.get(0).metrics().pooled(CohortMetrics.ALL).baseRate();
         if (base != null) {
             double y = top + side - side * base;
             svg.line("dashed", left, y, left + side, y);
-            svg.text("tick", Svg.Anchor.END, left + side, y - 5, "base rate " + fixed(base, 3));
+            svg.text("tick", Svg.Anchor.START, left + 6, y - 5, "base rate " + fixed(base, 3));
         }
         for (int i = models.size() - 1; i >= 0; i--) { // the first model on top
             Styled model = models.get(i);
@@ -136,7 +136,7 @@ final class Charts {
                         .sorted(Comparator.comparing(Chromosome::of))
                         .toList();
         double left = 46;
-        double top = 10;
+        double top = 30;
         double width = 540;
         double plot = 320;
         var svg = new Svg(left + width + 8, top + plot + 44, "Average precision by chromosome");
@@ -151,6 +151,7 @@ final class Charts {
                 left + width / 2,
                 top + plot + 38,
                 "Held-out chromosome (positives above the axis)");
+        svg.text("label", Svg.Anchor.START, 0, 14, "Average precision");
         double slot = width / Math.max(1, chromosomes.size());
         for (int i = 0; i < chromosomes.size(); i++) {
             double x = left + slot * (i + 0.5);
@@ -212,7 +213,11 @@ final class Charts {
         double width = 486;
         double line = 20;
         double plot = width - labelWidth - 62;
-        double most = shown.stream().mapToDouble(Share::mean).max().orElse(0);
+        double most =
+                shown.stream()
+                        .mapToDouble(share -> share.mean() + orZero(share.sd()))
+                        .max()
+                        .orElse(0);
         double scale = most == 0 ? 0 : plot / most;
         var svg = new Svg(width, shown.size() * line + 6, "Feature importances");
         double y = 3;
@@ -228,7 +233,7 @@ final class Charts {
             double end = labelWidth + share.mean() * scale;
             if (share.sd() != null) {
                 double from = labelWidth + Math.max(0, share.mean() - share.sd()) * scale;
-                double to = labelWidth + Math.min(most, share.mean() + share.sd()) * scale;
+                double to = labelWidth + (share.mean() + share.sd()) * scale;
                 svg.stroke("#1f2933", 1, from, middle, to, middle);
                 end = Math.max(end, to);
             }
@@ -236,6 +241,10 @@ final class Charts {
             y += line;
         }
         return svg.markup();
+    }
+
+    private static double orZero(Double value) {
+        return value == null ? 0 : value;
     }
 
     private static String name(Share share) {

@@ -115,8 +115,11 @@ record FoldSummary(
             if (!(root.get(key) instanceof JsonObject counts) || !counts.has("rows")) {
                 return null;
             }
-            return new Counts(
-                    count(key, counts, "rows"),
+            int rows = count(key, counts, "rows");
+            return rows == 0
+                    ? new Counts(0, 0, 0)
+                    : new Counts(
+                    rows,
                     count(key, counts, "positives"),
                     count(key, counts, "negatives"));
         }

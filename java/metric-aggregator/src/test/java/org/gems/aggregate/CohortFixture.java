@@ -144,7 +144,7 @@ final class CohortFixture {
                     file(model, chromosome, "summary.json"),
                     """
                     {"cohort": "%s", "model": "%s", "held_out": "%s", "status": "trained",
-                     "reason": "no test rows on chr%s", "train": {"rows": 5000, "positives": 450, "negatives": 4550}}
+                     "test": {"rows": 0, "reason": "none"}, "reason": "no test rows on chr%s", "train": {"rows": 5000, "positives": 450, "negatives": 4550}}
                     """
                             .formatted(
                                     cohort,
