@@ -169,6 +169,7 @@ workflow {
         sidecar: sidecar ? groovy.json.JsonOutput.toJson(new groovy.json.JsonSlurper().parse(sidecar)) : '{}',
         cohorts: params.cohorts.toString(),
         chromosomes: params.chromosomes.toString(),
+        held_out: params.held_out ? params.held_out.toString() : '',
         scheme: params.scheme,
         base_dir: launchDir.toString(),
     ]

@@ -24,6 +24,7 @@ def command(request) {
     def what = request.model_path
         ? "plan-predict --sidecar sidecar.json --cohort '${request.cohorts}' --chromosome '${request.chromosomes}'"
         : "plan --model_config model_config.json --model_config_origin '${request.model_config_origin}' --cohorts '${request.cohorts}' --chromosomes '${request.chromosomes}' --scheme '${request.scheme}'"
+    def held_out = request.held_out ? "--held_out '${request.held_out}'" : ''
     """
     cat > data_config.json <<'GEMS_JSON'
     ${request.data_config}
@@ -34,7 +35,7 @@ def command(request) {
     cat > sidecar.json <<'GEMS_JSON'
     ${request.sidecar}
     GEMS_JSON
-    run-planner ${what} \\
+    run-planner ${what} ${held_out} \\
         --data_config data_config.json \\
         --data_config_origin '${request.data_config_origin}' \\
         --base_dir '${request.base_dir}' \\

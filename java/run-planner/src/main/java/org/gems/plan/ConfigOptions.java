@@ -54,6 +54,11 @@ final class ConfigOptions {
     private String chromosomes;
 
     @Option(
+            names = {"--held_out", "--held-out"},
+            description = "Train only the folds that hold out these (default: every chromosome).")
+    private String heldOut;
+
+    @Option(
             names = {"--scheme"},
             defaultValue = "loco",
             description =
@@ -83,6 +88,14 @@ final class ConfigOptions {
         collect(faults, () -> Chromosome.list(chromosomes));
         faults.throwIfAny();
         List<Chromosome> listed = Chromosome.list(chromosomes);
+        List<Chromosome> folds = heldOut == null ? listed : Chromosome.list(heldOut);
+        if (!listed.containsAll(folds)) {
+            throw new InputException(
+                    "--held_out "
+                            + heldOut
+                            + " names a chromosome that is not in --chromosomes "
+                            + chromosomes);
+        }
         if (scheme == Scheme.LOCO && listed.size() < 2) {
             throw new InputException(
                     "Leaving one chromosome out needs at least two chromosomes, got --chromosomes "
@@ -90,7 +103,7 @@ final class ConfigOptions {
                             + "; use --scheme single_chromosome for the tutorial's scheme");
         }
         var planner = new Planner(data, models, new Templates(baseDir.toAbsolutePath()), scheme);
-        return new Planned(data, models, planner, List.copyOf(cohorts), listed);
+        return new Planned(data, models, planner, List.copyOf(cohorts), listed, folds);
     }
 
     private static void collect(Faults faults, Runnable check) {
@@ -111,10 +124,11 @@ final class ConfigOptions {
             ModelConfig models,
             Planner planner,
             List<String> cohorts,
-            List<Chromosome> chromosomes) {
+            List<Chromosome> chromosomes,
+            List<Chromosome> folds) {
 
         Plan plan() {
-            return planner.plan(cohorts, chromosomes);
+            return planner.plan(cohorts, chromosomes, folds);
         }
     }
 }

@@ -51,7 +51,16 @@ final class Planner {
         }
     }
 
+    /** A run with a fold for every chromosome. */
     Plan plan(List<String> cohorts, List<Chromosome> chromosomes) {
+        return plan(cohorts, chromosomes, chromosomes);
+    }
+
+    /**
+     * @param chromosomes those that give training pairs
+     * @param folds those of them that are held out in turn
+     */
+    Plan plan(List<String> cohorts, List<Chromosome> chromosomes, List<Chromosome> folds) {
         var plan =
                 new Plan(
                         new ArrayList<>(),
@@ -70,14 +79,16 @@ final class Planner {
                     plan.sample().add(sample(cohort, chromosome));
                 }
                 plan.join().add(join(cohort, chromosome));
+            }
+            for (Chromosome heldOut : folds) {
                 for (ModelConfig.Model model : models.models()) {
-                    plan.train().add(train(cohort, chromosome, model));
+                    plan.train().add(train(cohort, heldOut, model));
                     if (data.prediction() != null) {
-                        plan.predict().add(predict(cohort, chromosome, model.name(), false));
+                        plan.predict().add(predict(cohort, heldOut, model.name(), false));
                     }
                 }
             }
-            plan.aggregate().add(aggregate(cohort, chromosomes));
+            plan.aggregate().add(aggregate(cohort, folds));
         }
         return plan;
     }
