@@ -1,6 +1,7 @@
 package org.gems.predict;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Applies a model to rows. What a row scores depends on nothing but the row and the model. */
 final class Scorer {
@@ -36,8 +37,7 @@ final class Scorer {
                     calls[row][column] = values[from + row];
                 }
             }
-            float[][] call =
-                    length == ROWS_PER_CALL ? calls : java.util.Arrays.copyOf(calls, length);
+            float[][] call = length == ROWS_PER_CALL ? calls : Arrays.copyOf(calls, length);
             model.score(call, scores, 0);
             for (int row = 0; row < length; row++) {
                 sink.accept(scores[row]);
