@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.gems.core.cli.ToolVersion;
 import org.gems.core.config.Faults;
@@ -187,18 +188,19 @@ final class FoldTrainer {
     private FitResult fit(Path directory, FoldSummary summary)
             throws IOException, InterruptedException {
         String json = parameters.withFeatureWeights(weighting.weights()).json();
-        var progress =
+        try (var progress =
                 new BoostingProgress(
-                        parameters.iterations(), err, CommandLine.Help.Ansi.AUTO.enabled());
-        FitResult fit =
-                engine.fit(
-                        new FitRequest(directory, "quantized://" + POOL, json, files.log()),
-                        progress);
-        summary.took("load_pool", progress.loadSeconds());
-        summary.took("boost", progress.boostSeconds());
-        summary.took(
-                "importances", fit.seconds() - progress.loadSeconds() - progress.boostSeconds());
-        return fit;
+                        directory,
+                        parameters.iterations(),
+                        err,
+                        CommandLine.Help.Ansi.AUTO.enabled())) {
+            progress.start();
+            FitResult fit =
+                    engine.fit(new FitRequest(directory, "quantized://" + POOL, json, files.log()));
+            summary.took("boost", fit.boostSeconds());
+            summary.took("load_pool_and_importances", fit.seconds() - fit.boostSeconds());
+            return fit;
+        }
     }
 
     private List<ModelFeature> modelFeatures(PreparedPool pool) {
@@ -235,8 +237,8 @@ final class FoldTrainer {
                 files.stem(),
                 scored.rows(),
                 scored.positives(),
-                scored.averagePrecision(),
-                scored.rocAuc());
+                text(scored.averagePrecision()),
+                text(scored.rocAuc()));
     }
 
     private ModelSidecar sidecar(
@@ -282,6 +284,10 @@ final class FoldTrainer {
             Files.move(file, output.temporary(), StandardCopyOption.REPLACE_EXISTING);
             output.commit();
         }
+    }
+
+    private static String text(OptionalDouble metric) {
+        return metric.isPresent() ? "%.4f".formatted(metric.getAsDouble()) : "undefined";
     }
 
     private void say(String format, Object... values) {

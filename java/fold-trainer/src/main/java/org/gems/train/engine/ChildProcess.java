@@ -1,18 +1,13 @@
 package org.gems.train.engine;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * Runs one program to its end: both output streams go line by line to a log file and to a listener,
- * and the program never outlives this JVM.
+ * Runs one program to its end: both output streams go to a log file, and the program never outlives
+ * this JVM.
  */
 public final class ChildProcess {
 
@@ -54,27 +49,17 @@ public final class ChildProcess {
     }
 
     /** Returns the exit code; 128 + n when signal n ended the program. */
-    public static int run(List<String> command, Path directory, Path log, Consumer<String> onLine)
+    public static int run(List<String> command, Path directory, Path log)
             throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.redirectErrorStream(true);
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
         // Meant for the tool's own JVM: its heap is not the child's.
         builder.environment().remove("JDK_JAVA_OPTIONS");
         Process process = builder.start();
         process.getOutputStream().close();
         var killer = new Thread(process::destroyForcibly, "stop-child");
         Runtime.getRuntime().addShutdownHook(killer);
-        try (var lines =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        process.getInputStream(), StandardCharsets.UTF_8));
-                var out = Files.newBufferedWriter(log)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                out.write(line);
-                out.newLine();
-                out.flush(); // whoever follows the log sees the training go on
-                onLine.accept(line);
-            }
+        try {
             return process.waitFor();
         } finally {
             process.destroyForcibly();

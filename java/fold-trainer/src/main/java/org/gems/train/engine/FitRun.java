@@ -5,14 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** One run of an engine: files in, process, files out or a failure in words. */
 final class FitRun {
 
     private FitRun() {}
 
-    static FitResult run(TrainingEngine engine, FitRequest request, Consumer<String> onLine)
+    static FitResult run(TrainingEngine engine, FitRequest request)
             throws IOException, InterruptedException {
         Path directory = request.directory();
         Files.writeString(directory.resolve(FitArguments.PARAMETERS), request.parametersJson());
@@ -21,7 +20,7 @@ final class FitRun {
         int exitCode;
         try {
             List<String> command = engine.command(FitArguments.of(request.learnSet()), temporary);
-            exitCode = ChildProcess.run(command, directory, request.log(), onLine);
+            exitCode = ChildProcess.run(command, directory, request.log());
         } finally {
             delete(temporary);
         }
@@ -33,7 +32,8 @@ final class FitRun {
         return new FitResult(
                 produced(what, directory.resolve(FitArguments.MODEL), request.log()),
                 produced(what, directory.resolve(FitArguments.IMPORTANCES), request.log()),
-                seconds);
+                seconds,
+                TreeClock.in(directory).map(TreeClock.Reading::seconds).orElse(0.0));
     }
 
     private static Path produced(String what, Path file, Path log) {

@@ -3,7 +3,6 @@ package org.gems.train.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A way to run CatBoost's {@code fit} mode. Both ways take the same arguments and run in a process
@@ -24,12 +23,10 @@ public sealed interface TrainingEngine permits EmbeddedEngine, CliEngine {
     /**
      * Trains one model.
      *
-     * @param onLine gets each line that CatBoost prints
      * @throws org.gems.core.InputException when CatBoost refuses a parameter
      * @throws EngineException when training fails otherwise
      */
-    default FitResult fit(FitRequest request, Consumer<String> onLine)
-            throws IOException, InterruptedException {
-        return FitRun.run(this, request, onLine);
+    default FitResult fit(FitRequest request) throws IOException, InterruptedException {
+        return FitRun.run(this, request);
     }
 }

@@ -60,7 +60,7 @@ public final class PoolPreparation {
                         HEAP_BYTES + HEAP_BYTES_PER_ROW * rows.count(),
                         directory,
                         List.of(jobFile.toString(), fault.toString()));
-        int exitCode = ChildProcess.run(command, directory, log, line -> {});
+        int exitCode = ChildProcess.run(command, directory, log);
         if (exitCode == Tool.BAD_INPUT) {
             throw new InputException(Files.readString(fault));
         }

@@ -108,8 +108,7 @@ class QuantizedPoolWriterTest {
                 ChildProcess.run(
                         ChildProcess.java(FitMain.class, 64L << 20, directory, arguments),
                         directory,
-                        log,
-                        line -> {});
+                        log);
         assertEquals(0, exit, Files.readString(log));
         return directory.resolve(name + ".cbm");
     }
