@@ -125,7 +125,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = {"--part_rows", "--part-rows"},
-            description = "Rows in a part of a training table: demo 32, default 100, full 500.")
+            description = "Rows in a part of a training table: demo 64, default 100, full 500.")
     private Integer partRows;
 
     @Option(

@@ -3,7 +3,7 @@ package org.gems.simulate;
 /** How much is made, unless numbers are given. */
 enum Size {
     /** A chromosome trains in a second. */
-    DEMO(12, 120, 40, 200, 32, 640),
+    DEMO(12, 120, 40, 200, 64, 640),
     DEFAULT(40, 300, 40, 1000, 100, 2_000),
     /** Genes, columns and variants of one chromosome as real cohorts have them. */
     FULL(455, 3_000, EnformerTracks.REAL_COUNT, 1000, 500, 1_000_000);
