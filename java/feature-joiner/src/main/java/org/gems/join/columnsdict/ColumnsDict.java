@@ -84,7 +84,10 @@ public final class ColumnsDict {
         for (Object item : items) {
             if (!(item instanceof String column)) {
                 throw new InputException(
-                        file + ": group '" + group + "' holds " + item + ", expected column names");
+                        file
+                                + ": group '"
+                                + group
+                                + "' holds something other than text, expected column names");
             }
             if (!columns.add(column)) {
                 throw new InputException(

@@ -54,7 +54,7 @@ public final class PickleReader {
             throw reader.damaged("it ends in the middle of a value", e);
         } catch (NumberFormatException e) {
             throw reader.damaged("a number in it is none", e);
-        } catch (IndexOutOfBoundsException | ClassCastException | IllegalArgumentException e) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw reader.damaged("its instructions make no sense", e);
         }
     }
@@ -214,15 +214,18 @@ public final class PickleReader {
     }
 
     private void append(List<Object> values) {
+        if (!(top() instanceof ArrayList)) {
+            throw damaged("it appends to what is no list", null);
+        }
         @SuppressWarnings("unchecked") // every list on the stack was made here
         var list = (List<Object>) top();
-        if (!(list instanceof ArrayList)) {
-            throw damaged("it appends to a tuple", null);
-        }
         list.addAll(values);
     }
 
     private void setItems(List<Object> values) {
+        if (!(top() instanceof Map)) {
+            throw damaged("it puts items into what is no dict", null);
+        }
         @SuppressWarnings("unchecked") // every map on the stack was made here
         var map = (Map<Object, Object>) top();
         put(map, values);
