@@ -62,7 +62,7 @@ workflow GEMS {
     matrices = JOIN.out.matrices
         .map { meta, files, features -> tuple(meta.cohort, files, features) }
         .groupTuple(sort: { file -> file.toString() })
-        .map { cohort, files, features -> tuple(cohort, files.flatten().sort { file -> file.name }, features.sort { file -> file.name }.first()) }
+        .map { cohort, files, features -> tuple(cohort, files.flatten().sort { file -> file.name }, features.min { file -> file.name }) }
     TRAIN(
         tasks.flatMap { job -> job.train }
             .map { job -> tuple(job.cohort, job) }
