@@ -9,7 +9,7 @@ import org.gems.core.table.ParquetTable;
  * tab-separated, missing values as {@code NA}. With {@code --footer} the key-value metadata
  * instead.
  *
- * <p>Run by its source: {@code java -cp run-planner.jar ParquetText.java [--footer] TABLE}.
+ * <p>Run by its source: {@code java -cp label-builder.jar ParquetText.java [--footer] TABLE}.
  */
 public final class ParquetText {
 
