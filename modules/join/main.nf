@@ -2,7 +2,7 @@
 // (one per split, inputs: their splits) or are to be scored (inputs: ['score']).
 process JOIN {
     tag "${meta.id}"
-    label 'process_low'
+    label 'process_single'
 
     input:
     tuple val(meta), val(settings), path(sources, stageAs: 'sources/?/*'), val(inputs), path(tables, stageAs: 'tables/?/*')

@@ -1,7 +1,7 @@
 // Scores of the pairs of one chromosome by the model that held it out.
 process PREDICT {
     tag "${meta.id}"
-    label 'process_low'
+    label 'process_single'
 
     input:
     tuple val(meta), val(settings), path(model), path(sidecar), path(rows)
