@@ -17,7 +17,7 @@ process AGGREGATE {
     def scored = predictions ? "--predictions ${predictions}" : ''
     def weighed = importances ? "--importances ${importances}" : ''
     """
-    export JAVA_OPTS="${heap}"
+    export JAVA_OPTS="-XX:ActiveProcessorCount=${task.cpus} ${heap}"
     cat > settings.json <<'GEMS_JSON'
     ${settings}
     GEMS_JSON

@@ -20,7 +20,7 @@ process JOIN {
         input in ['pairs', 'score'] ? "--${input} ${file}" : "--table ${input}=${file}"
     }.join(' ')
     """
-    export JAVA_OPTS="${heap}"
+    export JAVA_OPTS="-XX:ActiveProcessorCount=${task.cpus} ${heap}"
     cat > settings.json <<'GEMS_JSON'
     ${settings}
     GEMS_JSON

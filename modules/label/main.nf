@@ -15,7 +15,7 @@ process LABEL {
     def args = task.ext.args ?: ''
     def heap = task.memory ? "-Xmx${(task.memory.toMega() * (task.ext.heap_share ?: 0.8)).intValue()}m" : ''
     """
-    export JAVA_OPTS="${heap}"
+    export JAVA_OPTS="-XX:ActiveProcessorCount=${task.cpus} ${heap}"
     cat > settings.json <<'GEMS_JSON'
     ${settings}
     GEMS_JSON

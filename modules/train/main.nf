@@ -19,7 +19,7 @@ process TRAIN {
     def heap = task.memory ? "-Xmx${(task.memory.toMega() * (task.ext.heap_share ?: 0.3)).intValue()}m" : ''
     def held_out = test ? "--test ${test}" : ''
     """
-    export JAVA_OPTS="${heap}"
+    export JAVA_OPTS="-XX:ActiveProcessorCount=${task.cpus} ${heap}"
     cat > settings.json <<'GEMS_JSON'
     ${settings}
     GEMS_JSON
