@@ -58,6 +58,7 @@ final class FoldTrainer {
     private final PrintStream err;
     private final Chromosome heldOut;
     private final FeatureManifest manifest;
+    private final String manifestDigest;
     private final CatBoostParameters parameters;
     private final FeatureWeighting weighting;
     private final TrainingEngine engine;
@@ -71,6 +72,7 @@ final class FoldTrainer {
         this.err = err;
         heldOut = Chromosome.of(settings.heldOut());
         manifest = FeatureManifest.read(inputs.features());
+        manifestDigest = manifest.digest();
         var faults = new Faults();
         parameters = CatBoostParameters.of(settings.parameters(), faults);
         faults.throwIfAny();
@@ -107,12 +109,12 @@ final class FoldTrainer {
         Files.createDirectories(outDir);
         Optional<Matrix> test =
                 inputs.test()
-                        .map(file -> Matrix.open(file, manifest))
+                        .map(file -> Matrix.open(file, manifest, manifestDigest))
                         .filter(matrix -> matrix.table().rowCount() > 0);
         List<Matrix> training =
                 RowSelector.inOrder(
                         inputs.training().stream()
-                                .map(file -> Matrix.open(file, manifest))
+                                .map(file -> Matrix.open(file, manifest, manifestDigest))
                                 .toList());
         TrainingRows rows = new RowSelector(settings.scheme(), heldOut).select(training, test);
         var summary = new FoldSummary(settings, rows, parameters.values(), weighting.text());
@@ -146,7 +148,7 @@ final class FoldTrainer {
                     PoolPreparation.run(
                             work.path(),
                             POOL,
-                            inputs.features(),
+                            manifest,
                             training,
                             rows,
                             weights,
@@ -187,6 +189,9 @@ final class FoldTrainer {
 
     private FitResult fit(Path directory, FoldSummary summary)
             throws IOException, InterruptedException {
+        // While trees grow, garbage of ours would count against the same limit as CatBoost's
+        // memory.
+        System.gc();
         String json = parameters.withFeatureWeights(weighting.weights()).json();
         try (var progress =
                 new BoostingProgress(
@@ -271,7 +276,7 @@ final class FoldTrainer {
                 Digests.ofInput(files.model()),
                 digests,
                 settings.provenance(),
-                manifest.digest(),
+                manifestDigest,
                 features);
     }
 

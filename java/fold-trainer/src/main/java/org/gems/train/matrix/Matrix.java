@@ -14,15 +14,16 @@ public record Matrix(ParquetTable table) {
     /**
      * Opens a matrix.
      *
+     * @param digest of the manifest, computed once for all matrices
      * @throws InputException when it was joined for another manifest or lacks columns
      */
-    public static Matrix open(Path file, FeatureManifest manifest) {
+    public static Matrix open(Path file, FeatureManifest manifest, String digest) {
         var matrix = new Matrix(ParquetTable.of(file));
         String joinedFor = matrix.table.footer().get(StageTables.MANIFEST_DIGEST);
-        if (joinedFor != null && !joinedFor.equals(manifest.digest())) {
+        if (joinedFor != null && !joinedFor.equals(digest)) {
             throw new InputException(
                     "%s: was joined for the feature manifest %s, found manifest %s. Give the manifest that JOIN wrote for this matrix, or join again."
-                            .formatted(file, shortened(joinedFor), shortened(manifest.digest())));
+                            .formatted(file, shortened(joinedFor), shortened(digest)));
         }
         List<String> missing = new ArrayList<>();
         StageTables.MATRIX_KEYS.names().stream()

@@ -8,6 +8,7 @@ import org.gems.core.InputException;
 import org.gems.core.cli.Tool;
 import org.gems.core.config.Binder;
 import org.gems.core.config.Json;
+import org.gems.core.feature.FeatureManifest;
 import org.gems.train.engine.ChildProcess;
 import org.gems.train.engine.EngineFailure;
 import org.gems.train.matrix.Matrix;
@@ -32,21 +33,21 @@ public final class PoolPreparation {
     public static PreparedPool run(
             Path directory,
             String pool,
-            Path manifest,
+            FeatureManifest manifest,
             List<Matrix> matrices,
             TrainingRows rows,
             double[] weights,
             CatBoostParameters parameters,
             Path log)
             throws IOException, InterruptedException {
-        Path rowsFile = directory.resolve("rows.bin");
-        new RowsFile(rows.selections(), rows.labels(), toFloat(weights)).write(rowsFile);
+        Path handover = directory.resolve("handover.bin");
+        new Handover(manifest.features(), rows.selections(), rows.labels(), toFloat(weights))
+                .write(handover);
         Path result = directory.resolve("prepared.json");
         var job =
                 new PrepareJob(
-                        manifest.toAbsolutePath().toString(),
                         matrices.stream().map(m -> m.path().toAbsolutePath().toString()).toList(),
-                        rowsFile.toString(),
+                        handover.toString(),
                         parameters.quantizationJson(),
                         parameters.threads(),
                         directory.resolve(pool).toString(),

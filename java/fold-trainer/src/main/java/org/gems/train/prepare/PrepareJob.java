@@ -7,13 +7,12 @@ import org.gems.core.config.Required;
  * What the child process that builds the pool is told, as JSON. Paths are absolute.
  *
  * @param matrices in training order
- * @param rows the file of {@link RowsFile}
+ * @param handover the file of {@link Handover}
  * @param quantization CatBoost parameters that borders depend on, as JSON text
  */
 record PrepareJob(
-        @Required String manifest,
         @Required List<String> matrices,
-        @Required String rows,
+        @Required String handover,
         @Required String quantization,
         @Required Integer threads,
         @Required String pool,

@@ -9,6 +9,7 @@ import org.gems.core.cli.Tool;
 import org.gems.core.config.Binder;
 import org.gems.core.config.Json;
 import org.gems.core.feature.FeatureManifest;
+import org.gems.core.table.ParquetTable;
 import org.gems.train.engine.ParentWatch;
 import org.gems.train.matrix.Matrix;
 import org.gems.train.matrix.MatrixColumns;
@@ -39,14 +40,18 @@ final class PrepareMain {
     }
 
     private static void prepare(PrepareJob job) throws IOException {
-        FeatureManifest manifest = FeatureManifest.read(Path.of(job.manifest()));
+        Handover handover = Handover.read(Path.of(job.handover()));
+        // The parent has checked that these are matrices of this manifest.
         List<Matrix> matrices =
-                job.matrices().stream().map(path -> Matrix.open(Path.of(path), manifest)).toList();
-        RowsFile rows = RowsFile.read(Path.of(job.rows()));
-        var columns = new MatrixColumns(manifest, matrices, rows.selections());
+                job.matrices().stream()
+                        .map(path -> new Matrix(ParquetTable.of(Path.of(path))))
+                        .toList();
+        var columns =
+                new MatrixColumns(
+                        new FeatureManifest(handover.features()), matrices, handover.selections());
         PoolSummary pool =
                 new QuantizedPoolWriter(job.quantization(), job.threads())
-                        .write(Path.of(job.pool()), columns, rows.labels(), rows.weights());
+                        .write(Path.of(job.pool()), columns, handover.labels(), handover.weights());
         var prepared =
                 new PreparedPool(
                         columns.medians(),

@@ -10,19 +10,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.gems.core.feature.Feature;
+import org.gems.core.feature.Missing;
+import org.gems.core.feature.Transform;
 import org.gems.train.matrix.TrainingRows;
 
-/** Hands the decisions about rows to the child process: which rows, with which labels, weights. */
-final class RowsFile {
+/**
+ * What is too much for the job's JSON: the features, and the decisions about rows. Binary, because
+ * reading a manifest of thousands of features takes seconds that the parent has already spent.
+ */
+final class Handover {
 
+    private final List<Feature> features;
     private final List<TrainingRows.Selection> selections;
     private final float[] labels;
     private final float[] weights;
 
-    RowsFile(List<TrainingRows.Selection> selections, float[] labels, float[] weights) {
+    Handover(
+            List<Feature> features,
+            List<TrainingRows.Selection> selections,
+            float[] labels,
+            float[] weights) {
+        this.features = features;
         this.selections = selections;
         this.labels = labels;
         this.weights = weights;
+    }
+
+    List<Feature> features() {
+        return features;
     }
 
     List<TrainingRows.Selection> selections() {
@@ -40,6 +56,15 @@ final class RowsFile {
     void write(Path file) throws IOException {
         try (var out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            out.writeInt(features.size());
+            for (Feature feature : features) {
+                out.writeUTF(feature.name());
+                out.writeUTF(feature.group());
+                out.writeUTF(feature.category());
+                out.writeUTF(feature.source());
+                out.writeUTF(feature.transform().name());
+                out.writeUTF(feature.missing().name());
+            }
             out.writeInt(selections.size());
             for (TrainingRows.Selection selection : selections) {
                 byte[] kept = selection.kept().toByteArray();
@@ -55,8 +80,19 @@ final class RowsFile {
         }
     }
 
-    static RowsFile read(Path file) throws IOException {
+    static Handover read(Path file) throws IOException {
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            var features = new ArrayList<Feature>();
+            for (int left = in.readInt(); left > 0; left--) {
+                features.add(
+                        new Feature(
+                                in.readUTF(),
+                                in.readUTF(),
+                                in.readUTF(),
+                                in.readUTF(),
+                                Transform.valueOf(in.readUTF()),
+                                Missing.valueOf(in.readUTF())));
+            }
             var selections = new ArrayList<TrainingRows.Selection>();
             for (int left = in.readInt(); left > 0; left--) {
                 int rows = in.readInt();
@@ -70,7 +106,7 @@ final class RowsFile {
                 labels[i] = in.readFloat();
                 weights[i] = in.readFloat();
             }
-            return new RowsFile(selections, labels, weights);
+            return new Handover(features, selections, labels, weights);
         }
     }
 }
