@@ -1,6 +1,7 @@
 package org.gems.label;
 
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import org.gems.core.domain.Chromosome;
 import org.gems.core.domain.Split;
 import org.gems.core.stage.StageTables;
@@ -11,18 +12,24 @@ import org.gems.core.table.TableWriter;
 final class ChromosomeTables implements AutoCloseable {
 
     private final Chromosome chromosome;
-    private final TableWriter candidates;
+    private final CandidateTable candidates;
     private final TableWriter positives;
     private final long[] candidateRows = new long[LabelRules.SPLIT_SETS];
     private final long[] positiveRows = new long[LabelRules.SPLIT_SETS];
 
-    ChromosomeTables(String prefix, Path folder, Chromosome chromosome, Provenance provenance) {
+    /**
+     * @param encoder runs one task after the other
+     */
+    ChromosomeTables(
+            String prefix,
+            Path folder,
+            Chromosome chromosome,
+            Provenance provenance,
+            Executor encoder) {
         this.chromosome = chromosome;
         Provenance own = provenance.and("chromosome", chromosome.name());
         String name = prefix + "." + chromosome.prefixed();
-        candidates =
-                TableWriter.create(
-                        folder.resolve(name + ".candidates.parquet"), StageTables.CANDIDATES, own);
+        candidates = new CandidateTable(folder.resolve(name + ".candidates.parquet"), own, encoder);
         positives =
                 TableWriter.create(
                         folder.resolve(name + ".positives.parquet"), StageTables.POSITIVES, own);
@@ -34,14 +41,7 @@ final class ChromosomeTables implements AutoCloseable {
     void addCandidate(
             int position, String ref, String alt, String gene, double pip, int set, int splits) {
         candidateRows[splits]++;
-        candidates.set(0, position);
-        candidates.set(1, ref);
-        candidates.set(2, alt);
-        candidates.set(3, gene);
-        candidates.set(4, pip);
-        candidates.set(5, set);
-        setSplits(candidates, 6, splits);
-        candidates.endRow();
+        candidates.add(position, ref, alt, gene, pip, set, splits);
     }
 
     /**
@@ -57,14 +57,10 @@ final class ChromosomeTables implements AutoCloseable {
         positives.set(5, positive.pip());
         positives.set(6, positive.credibleSet());
         positives.set(7, positive.credibleSetPip());
-        setSplits(positives, 8, splits);
+        positives.set(8, LabelRules.holds(splits, Split.TRAIN));
+        positives.set(9, LabelRules.holds(splits, Split.TRAIN_RESTRICTED));
+        positives.set(10, LabelRules.holds(splits, Split.TEST));
         positives.endRow();
-    }
-
-    private static void setSplits(TableWriter table, int firstColumn, int splits) {
-        table.set(firstColumn, LabelRules.holds(splits, Split.TRAIN));
-        table.set(firstColumn + 1, LabelRules.holds(splits, Split.TRAIN_RESTRICTED));
-        table.set(firstColumn + 2, LabelRules.holds(splits, Split.TEST));
     }
 
     Chromosome chromosome() {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.gems.core.InputException;
 import org.gems.core.cli.ToolVersion;
 import org.gems.core.config.Json;
@@ -35,10 +37,13 @@ final class LabelBuilder {
         LabelPlan plan = LabelPlan.of(settings);
         Map<String, String> inputs = digests(plan);
         var tables = new ArrayList<ChromosomeTables>();
+        ExecutorService encoder = Executors.newSingleThreadExecutor();
         try {
             Provenance provenance = provenance(inputs);
             for (Chromosome chromosome : plan.chromosomes()) {
-                tables.add(new ChromosomeTables(settings.cohort(), outDir, chromosome, provenance));
+                tables.add(
+                        new ChromosomeTables(
+                                settings.cohort(), outDir, chromosome, provenance, encoder));
             }
             var genes = new Genes(settings.splits().keySet(), plan.geneLists());
             var labelling =
@@ -68,6 +73,7 @@ final class LabelBuilder {
                             + " genes");
         } finally {
             tables.forEach(ChromosomeTables::close);
+            encoder.shutdown();
         }
     }
 

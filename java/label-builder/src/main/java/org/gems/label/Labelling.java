@@ -51,18 +51,22 @@ final class Labelling {
     void read(FineMappingReader row) {
         while (row.next()) {
             rows++;
+            int contig;
             try {
-                int contig = row.contig();
-                if (contig == FineMappingReader.UNKNOWN_CONTIG) {
-                    leftOut.add(Reason.UNKNOWN_CONTIG, row::where);
-                } else if (tables[contig] == null) {
-                    leftOut.add(Reason.OTHER_CHROMOSOME, row::where);
-                } else {
+                contig = row.contig();
+                if (contig != FineMappingReader.UNKNOWN_CONTIG && tables[contig] != null) {
                     row.read();
-                    label(contig, row);
                 }
             } catch (InputException e) {
                 badRows.add(e.getMessage(), CORRECT_THE_TABLE);
+                continue;
+            }
+            if (contig == FineMappingReader.UNKNOWN_CONTIG) {
+                leftOut.add(Reason.UNKNOWN_CONTIG, row::where);
+            } else if (tables[contig] == null) {
+                leftOut.add(Reason.OTHER_CHROMOSOME, row::where);
+            } else {
+                label(contig, row);
             }
         }
     }
