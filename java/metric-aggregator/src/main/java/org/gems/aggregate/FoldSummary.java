@@ -119,9 +119,7 @@ record FoldSummary(
             return rows == 0
                     ? new Counts(0, 0, 0)
                     : new Counts(
-                    rows,
-                    count(key, counts, "positives"),
-                    count(key, counts, "negatives"));
+                            rows, count(key, counts, "positives"), count(key, counts, "negatives"));
         }
 
         private int count(String parent, JsonObject counts, String key) {
