@@ -78,7 +78,7 @@ final class ConfigFiles {
           base_dir: "@ROOT@@BASE@"
           file_pattern: "annotated_data_{cohort}_chr{chromosome}.parquet"
           train_dir_pattern: "@TRAIN@"
-          test_dir_pattern: "@TEST@"
+          test_dir_pattern: "@TEST@"@RESTRICTED@
           metadata_columns: [@METADATA@]
 
         output:
@@ -96,6 +96,13 @@ final class ConfigFiles {
                         tutorial
                                 ? "test_NPR_{npr_te}_PIP_{pos_threshold}_{neg_threshold}"
                                 : layout.folder("{cohort}", Split.TEST))
+                .replace(
+                        "@RESTRICTED@",
+                        tutorial
+                                ? ""
+                                : "\n  train_restricted_dir_pattern: \""
+                                        + layout.folder("{cohort}", Split.TRAIN_RESTRICTED)
+                                        + '"')
                 .replace("@METADATA@", '"' + String.join("\", \"", TrainingTable.METADATA) + '"')
                 .replace("@ROOT@", root);
     }
