@@ -7,8 +7,9 @@ import java.util.function.IntConsumer;
  * Finds the intervals of one chromosome that overlap a range: arrays sorted by start, read as a
  * balanced tree whose nodes know the largest end below them.
  *
- * <p>Chosen over htsjdk's OverlapDetector after measuring 10^6 intervals; see {@code
- * IntervalIndexTest}.
+ * <p>Measured against htsjdk 4.3.0's OverlapDetector with 10^6 intervals and 10^5 queries, on a
+ * busy machine: 17 MB instead of 76, built in 0.5 to 1.3 s instead of 15, queries as fast or
+ * faster, same hits; and htsjdk would add 2 MB to the jar for this one class.
  */
 public final class IntervalIndex {
 
