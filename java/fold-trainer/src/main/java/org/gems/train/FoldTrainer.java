@@ -143,6 +143,8 @@ final class FoldTrainer {
             List<Matrix> training, TrainingRows rows, Optional<Matrix> test, FoldSummary summary)
             throws IOException, InterruptedException, CatBoostError {
         double[] weights = SampleWeights.of(settings.sampleWeights(), rows.positive(), rows.pip());
+        // From here on the children work; garbage of ours would count against the same limit.
+        System.gc();
         try (WorkDirectory work = WorkDirectory.in(outDir)) {
             PreparedPool pool =
                     PoolPreparation.run(
@@ -189,9 +191,6 @@ final class FoldTrainer {
 
     private FitResult fit(Path directory, FoldSummary summary)
             throws IOException, InterruptedException {
-        // While trees grow, garbage of ours would count against the same limit as CatBoost's
-        // memory.
-        System.gc();
         String json = parameters.withFeatureWeights(weighting.weights()).json();
         try (var progress =
                 new BoostingProgress(
