@@ -1,5 +1,8 @@
 package org.gems.simulate;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gems.core.table.Provenance;
 import org.gems.core.table.RowWriter;
@@ -28,10 +31,28 @@ final class PartFiles implements AutoCloseable {
         return folder.resolve("part." + number + ".parquet");
     }
 
+    /**
+     * Deletes the parts from a number on: an earlier, larger table may have stood here. A table
+     * without rows has no folder either.
+     */
+    static void deleteFrom(Path folder, int number) {
+        try {
+            int next = number;
+            while (Files.deleteIfExists(part(folder, next))) {
+                next++;
+            }
+            if (number == 0 && next > 0) {
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete old parts in " + folder, e);
+        }
+    }
+
     /** Where the next row goes; the caller ends it. */
     RowWriter nextRow() {
         if (rows == rowsPerPart) {
-            commit();
+            commitPart();
         }
         if (part == null) {
             part = TableWriter.create(part(folder, parts++), schema, provenance);
@@ -41,6 +62,11 @@ final class PartFiles implements AutoCloseable {
     }
 
     void commit() {
+        commitPart();
+        deleteFrom(folder, parts);
+    }
+
+    private void commitPart() {
         if (part != null) {
             part.commit();
             part.close();

@@ -87,6 +87,9 @@ final class Simulation {
         }
         writeGenomeWide();
         runAll(tasks, threads);
+        if (!settings.files().fineMappingOnly()) {
+            writeConfiguration();
+        }
     }
 
     private boolean hasFeatureSources() {
@@ -145,6 +148,10 @@ final class Simulation {
         }
         GeneFiles.writeConstraint(folder.resolve(GeneFiles.CONSTRAINT), genes);
         PickleWriter.write(folder.resolve(COLUMNS_DICT), FeatureCatalog.names(tracks));
+    }
+
+    /** Last: where there is a configuration, there is all that it names. */
+    private void writeConfiguration() {
         var configs = new ConfigFiles(folder, settings);
         AtomicOutput.write(folder.resolve("model_config.yaml"), configs.modelConfig());
         for (Layout layout : settings.layouts()) {

@@ -88,6 +88,7 @@ final class TrainingTable {
             int to = Math.min(pairs.size(), from + rowsPerPart);
             writePart(PartFiles.part(folder, parts++), pairs.subList(from, to), provenance);
         }
+        PartFiles.deleteFrom(folder, parts);
     }
 
     private void writePart(Path target, List<SimulatedPair> pairs, Provenance provenance) {

@@ -27,7 +27,9 @@ import org.gems.core.config.Json;
 import org.gems.core.io.Digests;
 import org.gems.core.settings.FeatureSource;
 import org.gems.core.table.ParquetTable;
+import org.gems.core.table.Provenance;
 import org.gems.core.table.TableCursor;
+import org.gems.core.table.TableSchema;
 import org.gems.core.table.TableSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,29 @@ class SimulateCommandTest {
         for (String name : compared) {
             assertEquals(together.get(name), byItself.get(name), name);
         }
+    }
+
+    @Test
+    void aSmallerTableLeavesNothingOfTheLargerOneThatStoodThere() throws IOException {
+        String[] asked = {
+            "--cohorts", "Mic_mega_eQTL", "--chromosomes", "2", "--layout", "fine_mapping,tutorial"
+        };
+        Path reused = folder.resolve("reused");
+        Path fresh = folder.resolve("fresh");
+        assertEquals(0, run(reused, with(asked, "--genes_per_chromosome", "40")), messages);
+        assertEquals(0, run(reused, asked), messages);
+        assertEquals(0, run(fresh, asked), messages);
+        assertEquals(digests(fresh), digests(reused));
+
+        Path table = folder.resolve("table");
+        var parts =
+                new PartFiles(
+                        table, TableSchema.of("a", TableSchema.Type.INT), Provenance.none(), 1);
+        parts.nextRow().endRow();
+        parts.commit();
+        assertTrue(Files.exists(table.resolve("part.0.parquet")));
+        PartFiles.deleteFrom(table, 0);
+        assertFalse(Files.exists(table), "a table without rows has no folder");
     }
 
     private static String[] with(String[] arguments, String... more) {
