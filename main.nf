@@ -37,7 +37,7 @@ workflow GEMS {
     SAMPLE(
         tasks.flatMap { job -> job.sample }
             .map { job -> tuple(job.cohort, job.chromosome, job.settings, existing(job.files)) }
-            .join(labels, by: [0, 1], failOnMismatch: true)
+            .join(labels, by: [0, 1])
             .map { cohort, chromosome, settings, files, positives, candidates ->
                 tuple(fold(cohort, chromosome), settings, files, positives, candidates)
             }
@@ -54,7 +54,7 @@ workflow GEMS {
         .map { job, tables -> tuple(fold(job.cohort, job.chromosome), job.settings, existing(job.files), tables.keySet() as List, existing(tables.values() as List)) }
     from_pairs = ready.pairs
         .map { job -> tuple(fold(job.cohort, job.chromosome), job.settings, existing(job.files)) }
-        .join(SAMPLE.out.pairs, failOnMismatch: true)
+        .join(SAMPLE.out.pairs)
         .map { meta, settings, files, pairs -> tuple(meta, settings, files, ['pairs'], pairs) }
     JOIN(from_tables.mix(from_pairs))
 
@@ -118,12 +118,11 @@ workflow GEMS {
     predictions = TRAIN.out.predictions
     importances = TRAIN.out.importances
     summaries   = TRAIN.out.summary
-    metrics     = AGGREGATE.out.metrics
-    tables      = AGGREGATE.out.tables
+    metrics     = AGGREGATE.out.metrics.mix(AGGREGATE.out.tables.map { meta, tables, predictions -> tuple(meta, tables + predictions) })
     overview    = REPORT.out.table
     report      = REPORT.out.report
-    scores      = PREDICT.out.scores.mix(PREDICT.out.table)
-    pairs       = SAMPLE.out.pairs.mix(SAMPLE.out.report)
+    scores      = PREDICT.out.table.mix(PREDICT.out.scores.map { meta, scores, index -> tuple(meta, [scores, index]) })
+    pairs       = SAMPLE.out.pairs.mix(SAMPLE.out.report.map { meta, shortfalls, report -> tuple(meta, [shortfalls, report]) })
     notes       = LABEL.out.report.mix(JOIN.out.report, JOIN.out.matrices.map { meta, _files, features -> tuple(meta, features) })
 }
 
@@ -148,7 +147,7 @@ workflow GEMS_PREDICT {
     )
 
     emit:
-    scores = PREDICT.out.scores.mix(PREDICT.out.table)
+    scores = PREDICT.out.table.mix(PREDICT.out.scores.map { meta, scores, index -> tuple(meta, [scores, index]) })
 }
 
 workflow {
@@ -197,7 +196,7 @@ workflow {
     predictions = GEMS.out.predictions
     importances = GEMS.out.importances
     summaries = GEMS.out.summaries
-    metrics = GEMS.out.metrics.mix(GEMS.out.tables)
+    metrics = GEMS.out.metrics
     overview = GEMS.out.overview
     report = GEMS.out.report
     scores = GEMS.out.scores.mix(GEMS_PREDICT.out.scores)
@@ -233,7 +232,7 @@ output {
     }
     metrics {
         enabled params.layout == 'gems'
-        path { meta, _file, _more -> "metrics/${meta.cohort}" }
+        path { meta, _files -> "metrics/${meta.cohort}" }
     }
     overview {
         enabled params.layout == 'gems'
@@ -244,11 +243,11 @@ output {
         path '.'
     }
     scores {
-        path { meta, _file, _index -> "scores/${meta.cohort}/${meta.model}" }
+        path { meta, _files -> "scores/${meta.cohort}/${meta.model}" }
     }
     tables {
         enabled params.layout == 'gems'
-        path { meta, _file, _report -> "tables/${meta.cohort}" }
+        path { meta, _files -> "tables/${meta.cohort}" }
     }
 }
 
