@@ -260,7 +260,7 @@ resumed_runs() {
     executed "AGGREGATE=1 PLAN=1 REPORT=1 TRAIN=4"
 
     scenario "Resumed, one cohort, a third model"
-    { cat "$data/model.yaml" && printf '  - name: restricted\n    split: train_restricted\n'; } >"$data/models.yaml"
+    { cat "$data/model.yaml" && printf '  - name: deep\n    parameters: {depth: 6}\n'; } >"$data/models.yaml"
     run models --cohorts Mic_mega_eQTL --model_config models.yaml
     executed "AGGREGATE=1 PLAN=1 REPORT=1 TRAIN=3"
 
