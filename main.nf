@@ -118,7 +118,7 @@ workflow GEMS {
     predictions = TRAIN.out.predictions
     importances = TRAIN.out.importances
     summaries   = TRAIN.out.summary
-    metrics     = AGGREGATE.out.metrics.mix(AGGREGATE.out.tables.map { meta, tables, predictions -> tuple(meta, tables + predictions) })
+    metrics     = AGGREGATE.out.metrics.mix(AGGREGATE.out.tables.map { meta, tables, predictions -> tuple(meta, tables + [predictions]) })
     overview    = REPORT.out.table
     report      = REPORT.out.report
     scores      = PREDICT.out.table.mix(PREDICT.out.scores.map { meta, scores, index -> tuple(meta, [scores, index]) })
