@@ -10,6 +10,8 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 readonly root
 readonly shared=${GEMS_SHARED:-$root/../shared}
 export GEMS_NEXTFLOW=embedded
+# Hundreds of JVMs that live for a second or two: the optimizing compiler costs them more than it gives.
+export JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1
 
 work=$(mktemp -d)
 readonly work data=$work/data results=$work/results logs=$work/logs
