@@ -2,7 +2,6 @@ package org.gems.simulate;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.gems.core.OutputException;
 import org.gems.core.io.AtomicOutput;
 import org.gems.core.table.TsvWriter;
 
@@ -82,7 +82,7 @@ final class GeneFiles {
             }
             output.commit();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + target, e);
+            throw new OutputException(target, e);
         }
     }
 

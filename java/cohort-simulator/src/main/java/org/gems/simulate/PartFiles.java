@@ -1,9 +1,9 @@
 package org.gems.simulate;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gems.core.OutputException;
 import org.gems.core.table.Provenance;
 import org.gems.core.table.RowWriter;
 import org.gems.core.table.TableSchema;
@@ -45,7 +45,7 @@ final class PartFiles implements AutoCloseable {
                 Files.delete(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete old parts in " + folder, e);
+            throw new OutputException(folder, e);
         }
     }
 

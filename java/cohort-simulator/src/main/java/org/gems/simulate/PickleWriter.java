@@ -2,7 +2,6 @@ package org.gems.simulate;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.gems.core.OutputException;
 import org.gems.core.io.AtomicOutput;
 
 /** Pickles a dict of lists of text as Python's pickle protocol 4 does. */
@@ -39,7 +39,7 @@ final class PickleWriter {
             Files.write(output.temporary(), of(dict));
             output.commit();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + target, e);
+            throw new OutputException(target, e);
         }
     }
 

@@ -4,12 +4,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
+import org.gems.core.OutputException;
 import org.gems.core.io.AtomicOutput;
 
 /** Lines of a file without header, gzipped when its name ends in {@code .gz}: BED. */
@@ -29,7 +29,7 @@ final class TextOutput implements AutoCloseable {
             writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         } catch (IOException e) {
             output.close();
-            throw new UncheckedIOException("cannot write " + target, e);
+            throw new OutputException(target, e);
         }
     }
 
@@ -38,7 +38,7 @@ final class TextOutput implements AutoCloseable {
             writer.write(line);
             writer.write('\n');
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + output.target(), e);
+            throw new OutputException(output.target(), e);
         }
     }
 
@@ -55,7 +55,7 @@ final class TextOutput implements AutoCloseable {
         try {
             writer.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + output.target(), e);
+            throw new OutputException(output.target(), e);
         }
     }
 

@@ -113,6 +113,24 @@ class FeatureSourcesTest {
     }
 
     @Test
+    void rowGroupsThatSpellTheChromosomeAnotherWayAreNotSkipped() {
+        List<String> ids =
+                List.of(
+                        "chr1:100:A:G",
+                        "chr9:5:A:G",
+                        "1:200:AT:A",
+                        "9:5:A:G",
+                        "CHR1_100_A_T",
+                        "CHR9_5_A_G",
+                        "1_300_A_ATT",
+                        "9_5_A_G");
+        float[] f = {1, 2, 3, 4, 5, 6, 7, 8};
+        Path table = run.parquet("v.parquet", 2, Map.of("variant_id", ids), Map.of("f", f));
+        join(variants(table, F));
+        assertEquals(List.of(1f, 1f, 3f, 7f, NAN), column("f"));
+    }
+
+    @Test
     void patternsTakeFeaturesOnlyInTheOrderOfTheTable() {
         Map<String, float[]> floats = new LinkedHashMap<>();
         floats.put("diff_b", new float[] {1});

@@ -21,6 +21,11 @@ record FoldFiles(Path folder, String stem) {
         return folder.resolve(stem + ".summary.json");
     }
 
+    /** Times and memory, which differ between runs; nothing else here does but CatBoost's log. */
+    Path phases() {
+        return folder.resolve(stem + ".phases.json");
+    }
+
     /** Everything that CatBoost printed. */
     Path log() {
         return folder.resolve(stem + ".catboost.log");

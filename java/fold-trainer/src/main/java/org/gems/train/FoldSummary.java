@@ -20,8 +20,8 @@ final class FoldSummary {
     private final Map<String, Object> parameters;
     private final String featureWeights;
     private final List<String> warnings = new ArrayList<>();
-    private final Map<String, Double> seconds = new LinkedHashMap<>();
     private final Map<String, Object> dropped = new LinkedHashMap<>();
+    private final Map<String, String> digests = new LinkedHashMap<>();
     private HeldOut heldOut;
     private String reason;
     private boolean skipped;
@@ -41,10 +41,6 @@ final class FoldSummary {
         warnings.addAll(more);
     }
 
-    void took(String phase, double phaseSeconds) {
-        seconds.put(phase, phaseSeconds);
-    }
-
     void skip(String why) {
         skipped = true;
         reason = why;
@@ -54,6 +50,11 @@ final class FoldSummary {
     void dropped(List<String> constant, List<String> missing) {
         dropped.put("constant", constant);
         dropped.put("missing", missing);
+    }
+
+    /** What the fold wrote besides, so that whoever reads it knows that it is whole. */
+    void wrote(String what, String sha256) {
+        digests.put(what, sha256);
     }
 
     void scored(HeldOut rows) {
@@ -91,8 +92,8 @@ final class FoldSummary {
         if (!skipped) {
             summary.put("features_that_do_not_vary", dropped);
         }
-        summary.put("timing", seconds);
         summary.put("warnings", warnings);
+        summary.put("sha256", digests);
         if (!skipped) {
             summary.put("CatBoost", tutorial());
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.gems.core.cli.ToolVersion;
 import org.gems.core.config.Faults;
 import org.gems.core.domain.Chromosome;
@@ -22,7 +23,12 @@ import org.gems.core.io.AtomicOutput;
 import org.gems.core.io.Digests;
 import org.gems.core.model.ModelFeature;
 import org.gems.core.model.ModelSidecar;
+import org.gems.core.score.CatBoostProbabilities;
+import org.gems.core.score.Scorer;
 import org.gems.core.settings.TrainSettings;
+import org.gems.core.training.BestConfigs;
+import org.gems.core.training.CatBoostParameters;
+import org.gems.core.training.FeatureWeighting;
 import org.gems.train.engine.CatBoostVersion;
 import org.gems.train.engine.CliEngine;
 import org.gems.train.engine.EmbeddedEngine;
@@ -33,20 +39,15 @@ import org.gems.train.matrix.Matrix;
 import org.gems.train.matrix.RowSelector;
 import org.gems.train.matrix.SampleWeights;
 import org.gems.train.matrix.TrainingRows;
-import org.gems.train.model.HeldOutScorer;
 import org.gems.train.model.Importances;
 import org.gems.train.model.ReproducibleModel;
-import org.gems.train.parameters.BestConfigs;
-import org.gems.train.parameters.CatBoostParameters;
-import org.gems.train.parameters.FeatureWeighting;
-import org.gems.train.prepare.PoolPreparation;
-import org.gems.train.prepare.PreparedPool;
+import org.gems.train.store.PoolFacts;
+import org.gems.train.store.PoolStore;
 import picocli.CommandLine;
 
 /**
- * Trains the model of one fold and scores the chromosome that it held out. The features of the
- * training rows are read by a child process and the trees grown by another; this one only decides,
- * applies the model and writes.
+ * Trains the model of one fold and scores the chromosome that it held out. A child process grows
+ * the trees; this one does everything before and after.
  */
 final class FoldTrainer {
 
@@ -62,10 +63,21 @@ final class FoldTrainer {
     private final CatBoostParameters parameters;
     private final FeatureWeighting weighting;
     private final TrainingEngine engine;
+    private final TrainingPool trainingPool;
     private final FoldFiles files;
+    private final FoldPhases phases = new FoldPhases();
 
-    /** Checks everything that can be checked before a matrix is opened. */
-    FoldTrainer(TrainSettings settings, FoldInputs inputs, Path outDir, PrintStream err) {
+    /**
+     * Checks everything that can be checked before a matrix is opened.
+     *
+     * @param pools folder in which models share the pools of their training rows
+     */
+    FoldTrainer(
+            TrainSettings settings,
+            FoldInputs inputs,
+            Optional<Path> pools,
+            Path outDir,
+            PrintStream err) {
         this.settings = settings;
         this.inputs = inputs;
         this.outDir = outDir;
@@ -74,10 +86,17 @@ final class FoldTrainer {
         manifest = FeatureManifest.read(inputs.features());
         manifestDigest = manifest.digest();
         var faults = new Faults();
-        parameters = CatBoostParameters.of(settings.parameters(), faults);
+        parameters = CatBoostParameters.of(settings.parameters(), settings.preset(), faults);
         faults.throwIfAny();
         weighting = FeatureWeighting.of(weightRules(), manifest);
         engine = engine();
+        trainingPool =
+                new TrainingPool(
+                        manifest,
+                        parameters.quantization(),
+                        parameters.threads(),
+                        pools.map(folder -> new PoolStore(folder, text -> say("WARN %s", text))),
+                        phases);
         files =
                 new FoldFiles(
                         outDir,
@@ -107,20 +126,39 @@ final class FoldTrainer {
     void run() throws IOException, InterruptedException, CatBoostError {
         long start = System.nanoTime();
         Files.createDirectories(outDir);
-        Optional<Matrix> test =
-                inputs.test()
-                        .map(file -> Matrix.open(file, manifest, manifestDigest))
-                        .filter(matrix -> matrix.table().rowCount() > 0);
+        try (WorkDirectory work = WorkDirectory.in(outDir)) {
+            Prepared prepared = prepare(work.path().resolve(POOL));
+            FoldSummary summary = prepared.summary();
+            if (prepared.facts() != null) {
+                // From here on CatBoost works; garbage of ours would count against the same limit.
+                System.gc();
+                FitResult fit = fit(work.path());
+                finish(fit, prepared);
+            }
+            phases.took("total", secondsSince(start));
+            AtomicOutput.write(files.phases(), phases.json());
+            AtomicOutput.write(files.summary(), summary.json());
+            say("%s: %s", files.stem(), phases.text());
+        }
+    }
+
+    /**
+     * What is left of the training matrices while CatBoost works: no matrix, which would take
+     * memory from it.
+     *
+     * @param facts null where there is nothing to train
+     */
+    private record Prepared(TrainingRows rows, FoldSummary summary, PoolFacts facts) {}
+
+    private Prepared prepare(Path pool) throws IOException, InterruptedException {
+        long start = System.nanoTime();
         List<Matrix> training =
-                RowSelector.inOrder(
-                        inputs.training().stream()
-                                .map(file -> Matrix.open(file, manifest, manifestDigest))
-                                .toList());
-        TrainingRows rows = new RowSelector(settings.scheme(), heldOut).select(training, test);
+                RowSelector.inOrder(inputs.training().stream().map(this::open).toList());
+        TrainingRows rows = new RowSelector(settings.scheme(), heldOut).select(training, test());
         var summary = new FoldSummary(settings, rows, parameters.values(), weighting.text());
         summary.warn(parameters.notes());
         summary.warn(weighting.notes());
-        summary.took("read_keys", secondsSince(start));
+        phases.took("read_keys", secondsSince(start));
         say(
                 "%s: %d training rows (%d positive) of %d chromosomes, %d features",
                 files.stem(),
@@ -132,65 +170,53 @@ final class FoldTrainer {
             summary.skip(
                     "the training rows are of one class (%d positive, %d negative): there is nothing to learn"
                             .formatted(rows.positives(), rows.negatives()));
-        } else {
-            train(training, rows, test, summary);
+            return new Prepared(rows, summary, null);
         }
-        summary.took("total", secondsSince(start));
-        AtomicOutput.write(files.summary(), summary.json());
-    }
-
-    private void train(
-            List<Matrix> training, TrainingRows rows, Optional<Matrix> test, FoldSummary summary)
-            throws IOException, InterruptedException, CatBoostError {
         double[] weights = SampleWeights.of(settings.sampleWeights(), rows.positive(), rows.pip());
-        // From here on the children work; garbage of ours would count against the same limit.
-        System.gc();
-        try (WorkDirectory work = WorkDirectory.in(outDir)) {
-            PreparedPool pool =
-                    PoolPreparation.run(
-                            work.path(),
-                            POOL,
-                            manifest,
-                            training,
-                            rows,
-                            weights,
-                            parameters,
-                            files.log());
-            report(pool, summary);
-            FitResult fit = fit(work.path(), summary);
-            List<ModelFeature> features = modelFeatures(pool);
-            long start = System.nanoTime();
-            ReproducibleModel.make(fit.model());
-            place(fit.model(), files.model());
-            Importances.write(fit.importances(), manifest.index(), files.importances());
-            try (var model = CatBoostModel.loadModel(files.model().toString())) {
-                sidecar(rows, training, features, model.getMetadata())
-                        .write(ModelSidecar.beside(files.model()));
-                summary.took("write", secondsSince(start));
-                score(model, features, test, summary);
-            }
-        }
+        PoolFacts facts = trainingPool.make(pool, training, rows, weights);
+        report(facts, summary);
+        return new Prepared(rows, summary, facts);
     }
 
-    private void report(PreparedPool pool, FoldSummary summary) {
-        summary.took("read", pool.readSeconds());
-        summary.took("quantize", pool.quantizeSeconds());
-        summary.took("write_pool", pool.writeSeconds());
-        summary.dropped(pool.constant(), pool.missing());
-        for (String feature : pool.absentMedians()) {
+    private Matrix open(Path file) {
+        return Matrix.open(file, manifest, manifestDigest);
+    }
+
+    private Optional<Matrix> test() {
+        return inputs.test().map(this::open).filter(matrix -> matrix.table().rowCount() > 0);
+    }
+
+    private void report(PoolFacts facts, FoldSummary summary) {
+        summary.dropped(facts.constant(), facts.missing());
+        int unused = facts.constant().size() + facts.missing().size();
+        if (unused > 0) {
+            say("%d features do not vary in the training rows; the model cannot use them", unused);
+        }
+        for (String feature : facts.withoutMedian(manifest)) {
             summary.warn(
                     List.of(
                             "Feature %s has no value in any training row, so no median either; 0 is stored and the model cannot use the feature"
                                     .formatted(feature)));
         }
-        int unused = pool.constant().size() + pool.missing().size();
-        if (unused > 0) {
-            say("%d features do not vary in the training rows; the model cannot use them", unused);
+    }
+
+    private void finish(FitResult fit, Prepared prepared) throws IOException, CatBoostError {
+        long start = System.nanoTime();
+        FoldSummary summary = prepared.summary();
+        List<ModelFeature> features = modelFeatures(prepared.facts().medians());
+        ReproducibleModel.make(fit.model());
+        place(fit.model(), files.model());
+        Importances.write(fit.importances(), manifest.index(), files.importances());
+        summary.wrote("importances.csv", Digests.ofInput(files.importances()));
+        try (var model = CatBoostModel.loadModel(files.model().toString())) {
+            sidecar(prepared.rows(), features, model.getMetadata())
+                    .write(ModelSidecar.beside(files.model()));
+            phases.took("write", secondsSince(start));
+            score(model, features, summary);
         }
     }
 
-    private FitResult fit(Path directory, FoldSummary summary)
-            throws IOException, InterruptedException {
+    private FitResult fit(Path directory) throws IOException, InterruptedException {
         String json = parameters.withFeatureWeights(weighting.weights()).json();
         try (var progress =
                 new BoostingProgress(
@@ -201,18 +227,19 @@ final class FoldTrainer {
             progress.start();
             FitResult fit =
                     engine.fit(new FitRequest(directory, "quantized://" + POOL, json, files.log()));
-            summary.took("boost", fit.boostSeconds());
-            summary.took("load_pool_and_importances", fit.seconds() - fit.boostSeconds());
+            phases.took("boost", fit.boostSeconds());
+            phases.took("load_pool_and_importances", fit.seconds() - fit.boostSeconds());
+            phases.needed("fit", fit.peakBytes());
             return fit;
         }
     }
 
-    private List<ModelFeature> modelFeatures(PreparedPool pool) {
+    private List<ModelFeature> modelFeatures(Map<String, Double> medians) {
         var features = new ArrayList<ModelFeature>();
         for (var feature : manifest.features()) {
             Double median =
                     feature.missing() == Missing.TRAINING_MEDIAN
-                            ? pool.medians().get(feature.name())
+                            ? medians.getOrDefault(feature.name(), 0.0)
                             : null;
             features.add(
                     new ModelFeature(feature, median, weighting.weights().get(feature.name())));
@@ -220,22 +247,22 @@ final class FoldTrainer {
         return features;
     }
 
-    private void score(
-            CatBoostModel model,
-            List<ModelFeature> features,
-            Optional<Matrix> test,
-            FoldSummary summary)
+    private void score(CatBoostModel model, List<ModelFeature> features, FoldSummary summary)
             throws CatBoostError {
+        Optional<Matrix> test = test();
         if (test.isEmpty()) {
             summary.notScored("there are no test rows for " + heldOut);
             return;
         }
         long start = System.nanoTime();
-        double[] probabilities = new HeldOutScorer(model, features).score(test.get());
-        HeldOut scored = HeldOut.of(test.get(), probabilities);
+        var probabilities = DoubleStream.builder();
+        new Scorer(new CatBoostProbabilities(model), features)
+                .score(test.get().table(), outDir, probabilities);
+        HeldOut scored = HeldOut.of(test.get(), probabilities.build().toArray());
         scored.write(files.predictions(), settings.model());
+        summary.wrote("predictions.tsv", Digests.ofInput(files.predictions()));
         summary.scored(scored);
-        summary.took("predict", secondsSince(start));
+        phases.took("predict", secondsSince(start));
         say(
                 "%s: %d test rows (%d positive), AP %s, AUC %s",
                 files.stem(),
@@ -246,14 +273,11 @@ final class FoldTrainer {
     }
 
     private ModelSidecar sidecar(
-            TrainingRows rows,
-            List<Matrix> training,
-            List<ModelFeature> features,
-            Map<String, String> modelMetadata) {
+            TrainingRows rows, List<ModelFeature> features, Map<String, String> modelMetadata) {
         var digests = new TreeMap<String, String>();
         digest(digests, inputs.settings());
         digest(digests, inputs.features());
-        training.forEach(matrix -> digest(digests, matrix.path()));
+        inputs.training().forEach(matrix -> digest(digests, matrix));
         return new ModelSidecar(
                 settings.cohort(),
                 settings.model(),

@@ -45,6 +45,13 @@ public final class FoldTrainerCommand implements Callable<Integer> {
     private Path test;
 
     @Option(
+            names = "--pools",
+            defaultValue = "${env:GEMS_POOLS}",
+            description =
+                    "Folder in which models with the same training rows share their quantized pool. Default: the environment variable GEMS_POOLS, else none.")
+    private Path pools;
+
+    @Option(
             names = {"--out_dir", "--out-dir"},
             required = true,
             description = "Folder for results.")
@@ -54,7 +61,13 @@ public final class FoldTrainerCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, CatBoostError {
         var inputs = new FoldInputs(settings, features, training, Optional.ofNullable(test));
         try {
-            new FoldTrainer(Binder.read(settings, TrainSettings.class), inputs, outDir, System.err)
+            new FoldTrainer(
+                            Binder.read(settings, TrainSettings.class),
+                            inputs,
+                            Optional.ofNullable(pools)
+                                    .filter(folder -> !folder.toString().isEmpty()),
+                            outDir,
+                            System.err)
                     .run();
             return 0;
         } catch (EngineException e) {

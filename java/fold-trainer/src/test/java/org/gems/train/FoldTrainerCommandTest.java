@@ -14,7 +14,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.gems.core.cli.Tool;
 import org.gems.core.feature.Feature;
@@ -122,17 +121,41 @@ class FoldTrainerCommandTest {
     @Test
     void sameInputsGiveTheSameBytesInAnyOrder() throws Exception {
         run(settings(""), List.of(chr1, chr3), test);
-        byte[] model = Files.readAllBytes(out.resolve(STEM + ".cbm"));
-        byte[] sidecar = Files.readAllBytes(out.resolve(STEM + ".json"));
-        byte[] predictions = Files.readAllBytes(out.resolve(STEM + ".predictions.tsv"));
+        Path first = out;
         out = directory.resolve("again");
         run(settings(""), List.of(chr3, chr1), test);
 
-        assertTrue(Arrays.equals(model, Files.readAllBytes(out.resolve(STEM + ".cbm"))));
-        assertTrue(Arrays.equals(sidecar, Files.readAllBytes(out.resolve(STEM + ".json"))));
-        assertTrue(
-                Arrays.equals(
-                        predictions, Files.readAllBytes(out.resolve(STEM + ".predictions.tsv"))));
+        for (String ending :
+                List.of(".cbm", ".json", ".predictions.tsv", ".importances.csv", ".summary.json")) {
+            assertEquals(
+                    -1,
+                    Files.mismatch(first.resolve(STEM + ending), out.resolve(STEM + ending)),
+                    ending);
+        }
+    }
+
+    @Test
+    void phasesSayWhereTheTimeWent() throws Exception {
+        run(settings(""), List.of(chr1, chr3), test);
+
+        JsonObject seconds = object(".phases.json").getAsJsonObject("seconds");
+        assertEquals(
+                List.of(
+                        "read_keys",
+                        "read",
+                        "quantize",
+                        "write_pool",
+                        "boost",
+                        "load_pool_and_importances",
+                        "write",
+                        "predict",
+                        "total"),
+                List.copyOf(seconds.keySet()));
+        double total = seconds.get("total").getAsDouble();
+        for (String phase : List.of("read_keys", "boost", "write", "predict")) {
+            double took = seconds.get(phase).getAsDouble();
+            assertTrue(took > 0 && took < total, phase + " in " + seconds);
+        }
     }
 
     @Test
@@ -164,6 +187,7 @@ class FoldTrainerCommandTest {
                             STEM + ".cbm",
                             STEM + ".importances.csv",
                             STEM + ".json",
+                            STEM + ".phases.json",
                             STEM + ".predictions.tsv",
                             STEM + ".summary.json"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
@@ -180,6 +204,7 @@ class FoldTrainerCommandTest {
         assertEquals("skipped", summary().get("status").getAsString());
         assertTrue(summary().get("reason").getAsString().contains("0 positive, 90 negative"));
         assertFalse(Files.exists(out.resolve(STEM + ".cbm")));
+        assertTrue(object(".phases.json").getAsJsonObject("seconds").has("total"));
     }
 
     @Test
@@ -314,7 +339,11 @@ class FoldTrainerCommandTest {
     }
 
     private JsonObject summary() throws IOException {
-        return JsonParser.parseString(Files.readString(out.resolve(STEM + ".summary.json")))
+        return object(".summary.json");
+    }
+
+    private JsonObject object(String suffix) throws IOException {
+        return JsonParser.parseString(Files.readString(out.resolve(STEM + suffix)))
                 .getAsJsonObject();
     }
 }

@@ -3,28 +3,23 @@ package org.gems.label;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import org.gems.core.stage.StageTables;
 import org.gems.core.table.Provenance;
 import org.gems.core.table.TableWriter;
 
 /**
- * The table of candidates, in the order in which they are added. To encode a row takes longer than
- * to read and label one, so it is done by another thread while the next rows are read: one batch is
- * filled while the other is written.
+ * The table of candidates, in the order in which they are added. Rows may be encoded by another
+ * thread while the next ones are read: one batch is filled while the other is written.
  */
 final class CandidateTable implements AutoCloseable {
 
     private final TableWriter table;
-    private final Executor encoder;
+    private final Encoder encoder;
     private CandidateBatch filling = new CandidateBatch();
     private CandidateBatch writing = new CandidateBatch();
     private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
 
-    /**
-     * @param encoder runs one task after the other
-     */
-    CandidateTable(Path target, Provenance provenance, Executor encoder) {
+    CandidateTable(Path target, Provenance provenance, Encoder encoder) {
         table = TableWriter.create(target, StageTables.CANDIDATES, provenance);
         this.encoder = encoder;
     }

@@ -1,7 +1,6 @@
 package org.gems.label;
 
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
 import org.gems.core.domain.Chromosome;
 import org.gems.core.domain.Split;
 import org.gems.core.stage.StageTables;
@@ -17,15 +16,12 @@ final class ChromosomeTables implements AutoCloseable {
     private final long[] candidateRows = new long[LabelRules.SPLIT_SETS];
     private final long[] positiveRows = new long[LabelRules.SPLIT_SETS];
 
-    /**
-     * @param encoder runs one task after the other
-     */
     ChromosomeTables(
             String prefix,
             Path folder,
             Chromosome chromosome,
             Provenance provenance,
-            Executor encoder) {
+            Encoder encoder) {
         this.chromosome = chromosome;
         Provenance own = provenance.and("chromosome", chromosome.name());
         String name = prefix + "." + chromosome.prefixed();

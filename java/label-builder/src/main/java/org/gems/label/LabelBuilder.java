@@ -7,17 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.gems.core.InputException;
 import org.gems.core.cli.ToolVersion;
 import org.gems.core.config.Json;
 import org.gems.core.domain.Chromosome;
 import org.gems.core.domain.Split;
+import org.gems.core.finemapping.FineMappingFile;
+import org.gems.core.finemapping.FineMappingReader;
 import org.gems.core.io.AtomicOutput;
 import org.gems.core.io.Digests;
 import org.gems.core.settings.LabelSettings;
 import org.gems.core.table.Provenance;
+import org.gems.label.LeftOut.Reason;
 
 /** Reads the tables, once, and writes those of every chromosome and the report. */
 final class LabelBuilder {
@@ -37,7 +39,7 @@ final class LabelBuilder {
         LabelPlan plan = LabelPlan.of(settings);
         Map<String, String> inputs = digests(plan);
         var tables = new ArrayList<ChromosomeTables>();
-        ExecutorService encoder = Executors.newSingleThreadExecutor();
+        Encoder encoder = Encoder.forProcessors(Runtime.getRuntime().availableProcessors());
         try {
             Provenance provenance = provenance(inputs);
             for (Chromosome chromosome : plan.chromosomes()) {
@@ -60,6 +62,7 @@ final class LabelBuilder {
                 log(file.path() + ": " + (labelling.rows() - before) + " rows");
             }
             labelling.finish();
+            refuseWithoutRows(labelling, plan);
             refuseWithoutCandidates(tables);
             tables.forEach(ChromosomeTables::commit);
             LabelReport report = report(plan, inputs, labelling, genes, tables);
@@ -73,7 +76,7 @@ final class LabelBuilder {
                             + " genes");
         } finally {
             tables.forEach(ChromosomeTables::close);
-            encoder.shutdown();
+            encoder.close();
         }
     }
 
@@ -109,6 +112,31 @@ final class LabelBuilder {
             provenance = provenance.and("input." + number++, digest);
         }
         return provenance;
+    }
+
+    /**
+     * Rows, but none of the chromosomes asked for: the wrong table, or contigs of unknown names.
+     */
+    private static void refuseWithoutRows(Labelling labelling, LabelPlan plan) {
+        LeftOut leftOut = labelling.leftOut();
+        long others = leftOut.rows(Reason.OTHER_CHROMOSOME);
+        long unknown = leftOut.rows(Reason.UNKNOWN_CONTIG);
+        if (labelling.rows() > 0 && others + unknown == labelling.rows()) {
+            throw new InputException(
+                    "None of the %d rows of the fine-mapping tables is on %s: %d are on other chromosomes, %d on contigs of other names (%s). Give the table of these chromosomes, or name them 1 to 22, X, Y or MT, with or without 'chr'"
+                            .formatted(
+                                    labelling.rows(),
+                                    plan.chromosomes().stream()
+                                            .map(Chromosome::prefixed)
+                                            .collect(Collectors.joining(", ")),
+                                    others,
+                                    unknown,
+                                    "first at "
+                                            + leftOut.firstExample(
+                                                    others > 0
+                                                            ? Reason.OTHER_CHROMOSOME
+                                                            : Reason.UNKNOWN_CONTIG)));
+        }
     }
 
     /** A table of credible-set members cut out of a fine-mapping gives positives only. */

@@ -1,6 +1,5 @@
 package org.gems.label;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,6 +14,9 @@ import org.gems.core.InputException;
 import org.gems.core.config.Faults;
 import org.gems.core.domain.Chromosome;
 import org.gems.core.domain.Split;
+import org.gems.core.finemapping.FineMappingFile;
+import org.gems.core.finemapping.GeneList;
+import org.gems.core.io.InputPath;
 import org.gems.core.settings.LabelSettings;
 import org.gems.core.settings.LabelSettings.FineMappingColumns;
 
@@ -51,6 +53,12 @@ record LabelPlan(
         var skipped = new ArrayList<String>();
         for (Path table : distinctTables(settings, faults)) {
             var listing = FineMappingFile.list(table, columns.chromosome(), chromosomes);
+            if (listing.wanted().isEmpty()) {
+                faults.add(
+                        table
+                                + ": none of its folders is of the chromosomes asked for; it has "
+                                + String.join(", ", listing.skippedFolders()));
+            }
             files.addAll(listing.wanted());
             skipped.addAll(listing.skippedFolders());
         }
@@ -71,11 +79,13 @@ record LabelPlan(
         return new LabelPlan(chromosomes, files, skipped, lists);
     }
 
-    private static void attempt(Faults faults, Runnable step) {
+    private static boolean attempt(Faults faults, Runnable step) {
         try {
             step.run();
+            return true;
         } catch (InputException e) {
             faults.add(e.getMessage());
+            return false;
         }
     }
 
@@ -98,9 +108,10 @@ record LabelPlan(
         var seen = new HashSet<Path>();
         for (String name : settings.tables()) {
             Path table = Path.of(name);
-            if (!Files.exists(table)) {
-                faults.add(table + ": no such file or directory");
-            } else if (!seen.add(table.toAbsolutePath().normalize())) {
+            if (!attempt(faults, () -> InputPath.requireExists(table))) {
+                continue;
+            }
+            if (!seen.add(table.toAbsolutePath().normalize())) {
                 faults.add(table + ": is given twice as a table, which would repeat every pair");
             } else {
                 tables.add(table);

@@ -3,6 +3,7 @@ package org.gems.label;
 import java.util.ArrayList;
 import java.util.List;
 import org.gems.core.InputException;
+import org.gems.core.finemapping.FineMappingReader;
 import org.gems.core.settings.LabelSettings.Duplicates;
 import org.gems.label.LeftOut.Reason;
 

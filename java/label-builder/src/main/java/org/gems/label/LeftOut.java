@@ -49,6 +49,14 @@ final class LeftOut {
         }
     }
 
+    long rows(Reason reason) {
+        return counts.get(reason).rows;
+    }
+
+    String firstExample(Reason reason) {
+        return counts.get(reason).examples.get(0);
+    }
+
     long rows() {
         return counts.values().stream().mapToLong(count -> count.rows).sum();
     }

@@ -158,13 +158,19 @@ final class Workbench {
     }
 
     Run run() throws IOException {
+        List<String> arguments = arguments();
+        return run(folder.resolve("out"), arguments.toArray(String[]::new));
+    }
+
+    /** Those of the command on what was given, the settings as a file. */
+    List<String> arguments() throws IOException {
         Path settings = folder.resolve("label.json");
         Files.writeString(
                 settings,
                 Json.pretty(
                         new LabelSettings("C", chromosomes, tables, columns, duplicates, splits)));
-        Path out = folder.resolve("out");
-        return run(out, "--settings", settings.toString(), "--out_dir", out.toString());
+        return List.of(
+                "--settings", settings.toString(), "--out_dir", folder.resolve("out").toString());
     }
 
     static Run run(Path out, String... arguments) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.gems.core.InputException;
 import org.gems.core.domain.Chromosome;
 import org.gems.core.feature.FeatureManifest;
+import org.gems.core.io.Digests;
 import org.gems.core.settings.AggregateSettings;
 
 /**
@@ -132,6 +133,12 @@ final class FoldReader {
                     "The summary of the fold %s says that it was trained%s, but %s is not among the given files"
                             .formatted(
                                     fold.stem(), fold.hasPredictions() ? " and scored" : "", name));
+        }
+        String written = fold.digests().get(suffix);
+        if (written != null && !written.equals(Digests.ofInput(file))) {
+            throw new InputException(
+                    "%s: is not what the fold wrote (its SHA-256 is not the one in the fold's summary): it was damaged or changed; copy it or train the fold again"
+                            .formatted(file));
         }
         return file;
     }

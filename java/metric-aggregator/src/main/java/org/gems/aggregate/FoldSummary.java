@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gems.core.InputException;
+import org.gems.core.config.JsonPlace;
 import org.gems.core.domain.Chromosome;
 
 /**
@@ -19,6 +22,8 @@ import org.gems.core.domain.Chromosome;
  * @param train null when the fold was skipped before its rows were counted
  * @param test null when the held-out chromosome has no test rows
  * @param reason why the fold was skipped or a metric is undefined; null when all is well
+ * @param digests SHA-256 of the fold's other files by the end of their names; those not listed are
+ *     taken as they are
  */
 record FoldSummary(
         String cohort,
@@ -27,7 +32,8 @@ record FoldSummary(
         Status status,
         Counts train,
         Counts test,
-        String reason) {
+        String reason,
+        Map<String, String> digests) {
 
     /** How far the fold came. */
     enum Status {
@@ -52,7 +58,8 @@ record FoldSummary(
                 Status.NOT_RUN,
                 null,
                 null,
-                "no summary: the fold had nothing to train on, or was not run");
+                "no summary: the fold had nothing to train on, or was not run",
+                Map.of());
     }
 
     boolean trained() {
@@ -81,7 +88,10 @@ record FoldSummary(
         } catch (IOException e) {
             throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
         } catch (JsonParseException e) {
-            throw new InputException(file + ": is not valid JSON: " + e.getMessage(), e);
+            throw new InputException(
+                    "%s: is not valid JSON (%s); expected the summary that fold-trainer writes"
+                            .formatted(file, JsonPlace.of(e)),
+                    e);
         }
     }
 
@@ -97,15 +107,39 @@ record FoldSummary(
             return new FoldSummary(
                     text("cohort").orElseThrow(() -> missing("cohort")),
                     text("model").orElseThrow(() -> missing("model")),
-                    Chromosome.of(text("held_out").orElseThrow(() -> missing("held_out"))),
+                    heldOut(),
                     status.equals("trained") ? Status.TRAINED : Status.SKIPPED,
                     counts("train"),
                     counts("test"),
-                    text("reason").orElse(null));
+                    text("reason").orElse(null),
+                    digests());
+        }
+
+        private Map<String, String> digests() {
+            var digests = new TreeMap<String, String>();
+            if (root.get("sha256") instanceof JsonObject given) {
+                for (var entry : given.entrySet()) {
+                    digests.put(entry.getKey(), text(given, entry.getKey()).orElse(""));
+                }
+            }
+            return digests;
+        }
+
+        private Chromosome heldOut() {
+            String name = text("held_out").orElseThrow(() -> missing("held_out"));
+            try {
+                return Chromosome.of(name);
+            } catch (InputException e) {
+                throw new InputException(file + ": held_out: " + e.getMessage(), e);
+            }
         }
 
         private Optional<String> text(String key) {
-            JsonElement value = root.get(key);
+            return text(root, key);
+        }
+
+        private static Optional<String> text(JsonObject object, String key) {
+            JsonElement value = object.get(key);
             return value == null || !value.isJsonPrimitive()
                     ? Optional.empty()
                     : Optional.of(value.getAsString());
@@ -126,9 +160,9 @@ record FoldSummary(
             JsonElement value = counts.get(key);
             try {
                 if (value != null && value.isJsonPrimitive()) {
-                    return value.getAsInt();
+                    return value.getAsBigDecimal().intValueExact();
                 }
-            } catch (NumberFormatException e) {
+            } catch (NumberFormatException | ArithmeticException e) {
                 throw new InputException(
                         "%s: %s.%s is %s, expected a count".formatted(file, parent, key, value), e);
             }

@@ -63,13 +63,7 @@ final class PredictionsFile {
         if (chrom == null || !Chromosome.find(chrom).equals(Optional.of(heldOut))) {
             throw cursor.bad(CHROM, heldOut.prefixed() + ", the chromosome that the fold held out");
         }
-        var variant =
-                new Variant(
-                        heldOut,
-                        cursor.integer(POS),
-                        required(cursor, REF, "an allele"),
-                        required(cursor, ALT, "an allele"));
-        var pair = new Pair(variant, required(cursor, GENE, "a gene"));
+        var pair = new Pair(variant(cursor, heldOut), required(cursor, GENE, "a gene"));
         double score = cursor.number(SCORE);
         if (!(score >= 0 && score <= 1)) {
             throw cursor.bad(SCORE, "a probability, 0 to 1");
@@ -80,6 +74,17 @@ final class PredictionsFile {
         }
         var row = new LabelledPair(pair, classAt(cursor, LABEL), pip);
         return new HeldOutPair(row, score, classAt(cursor, PREDICTED));
+    }
+
+    private static Variant variant(TableCursor cursor, Chromosome heldOut) {
+        int position = cursor.integer(POS);
+        String ref = required(cursor, REF, "an allele");
+        String alt = required(cursor, ALT, "an allele");
+        try {
+            return new Variant(heldOut, position, ref, alt);
+        } catch (InputException e) {
+            throw new InputException(cursor.where() + ": " + e.getMessage(), e);
+        }
     }
 
     private static int classAt(TableCursor cursor, int column) {

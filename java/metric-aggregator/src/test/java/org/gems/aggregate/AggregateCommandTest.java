@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gems.aggregate.CohortMetrics.ModelMetrics;
 import org.gems.aggregate.CohortMetrics.Scope;
+import org.gems.core.io.Digests;
 import org.gems.core.metrics.AveragePrecision;
 import org.gems.core.table.TableCursor;
 import org.gems.core.table.TableSource;
@@ -215,6 +216,21 @@ class AggregateCommandTest {
     }
 
     @Test
+    void takesPredictionsThatAreWhatTheFoldWrote() throws IOException {
+        Path predictions = cohort.file("weighted", "chr10", "predictions.tsv");
+        cohort.digest("weighted", "chr10", "predictions.tsv", Digests.ofInput(predictions));
+        assertEquals(2, run().models().size());
+    }
+
+    @Test
+    void refusesPredictionsThatAreNotWhatTheFoldWrote() throws IOException {
+        Path predictions = cohort.file("weighted", "chr10", "predictions.tsv");
+        cohort.digest("weighted", "chr10", "predictions.tsv", Digests.ofInput(predictions));
+        Files.writeString(predictions, Files.readString(predictions).replace("0.95", "0.94"));
+        refused("predictions.tsv: is not what the fold wrote");
+    }
+
+    @Test
     void refusesAScoreThatIsNoProbability() throws IOException {
         cohort.predictions(
                 "weighted", "chr10", List.of(CohortFixture.row("chr10", 5, "A", "G", 1, 1.2, 0)));
@@ -242,7 +258,8 @@ class AggregateCommandTest {
     void refusesFilesOfAnotherCohort() throws IOException {
         Files.writeString(
                 cohort.file("weighted", "chr10", "summary.json"),
-                "{\"cohort\": \"Ast\", \"model\": \"weighted\", \"held_out\": \"10\", \"status\": \"trained\"}");
+                "{\"cohort\": \"Ast\", \"model\": \"weighted\", \"held_out\": \"10\", \"status\":"
+                        + " \"trained\"}");
         refused("is of the cohort Ast, expected Mic");
     }
 

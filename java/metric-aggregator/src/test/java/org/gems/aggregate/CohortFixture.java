@@ -84,7 +84,8 @@ final class CohortFixture {
             String chromosome, int pos, String ref, String alt, int gene, double score, int label) {
         return String.format(
                 Locale.ROOT,
-                "%1$s:%2$d:%3$s:%4$s\t%1$s\t%2$d\t%3$s\t%4$s\tENSG%1$s%5$05d\t%6$s\t%7$s\t%8$d\t%9$d",
+                "%1$s:%2$d:%3$s:%4$s\t%1$s\t%2$d\t%3$s\t%4$s\tENSG%1$s%5$05d\t%6$s\t%7$s\t%8$d"
+                        + "\t%9$d",
                 chromosome,
                 pos,
                 ref,
@@ -120,6 +121,18 @@ final class CohortFixture {
                                 rows,
                                 positives,
                                 rows - positives));
+    }
+
+    /** Adds the digest of another of the fold's files to its summary. */
+    void digest(String model, String chromosome, String what, String sha256) throws IOException {
+        Path summary = file(model, chromosome, "summary.json");
+        Files.writeString(
+                summary,
+                Files.readString(summary)
+                        .replace(
+                                "\"params\"",
+                                "\"sha256\": {\"%s\": \"%s\"}, \"params\""
+                                        .formatted(what, sha256)));
     }
 
     /** A fold that training skipped. */

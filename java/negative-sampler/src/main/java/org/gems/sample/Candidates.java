@@ -21,6 +21,10 @@ final class Candidates {
         NO_POSITIVE_OF_ITS_TYPE
     }
 
+    private static final class Count {
+        long rows;
+    }
+
     private static final int POSITION = 0;
     private static final int REF = 1;
     private static final int ALT = 2;
@@ -41,7 +45,7 @@ final class Candidates {
     private final boolean excludeCredibleSets;
     private final VariantSet withFeatures;
     private final RepeatedPairs repeated;
-    private final Map<Excluded, Long> excluded = new EnumMap<>(Excluded.class);
+    private final Map<Excluded, Count> excluded = new EnumMap<>(Excluded.class);
     private long rows;
     private long inPools;
 
@@ -66,7 +70,7 @@ final class Candidates {
         rows = 0;
         inPools = 0;
         for (Excluded reason : Excluded.values()) {
-            excluded.put(reason, 0L);
+            excluded.put(reason, new Count());
         }
         try (TableCursor row = table.rows()) {
             String lastGene = null;
@@ -88,7 +92,7 @@ final class Candidates {
                     offer(row, gene, id);
                 }
             }
-            excluded.put(Excluded.GENE_WITHOUT_POSITIVES, ofOtherGenes);
+            excluded.get(Excluded.GENE_WITHOUT_POSITIVES).rows = ofOtherGenes;
         }
         strata.all().forEach(stratum -> stratum.pool().endPass());
     }
@@ -134,7 +138,7 @@ final class Candidates {
     }
 
     private void exclude(Excluded reason) {
-        excluded.merge(reason, 1L, Long::sum);
+        excluded.get(reason).rows++;
     }
 
     long rows() {
@@ -147,6 +151,8 @@ final class Candidates {
     }
 
     Map<Excluded, Long> excluded() {
-        return excluded;
+        var rowsByReason = new EnumMap<Excluded, Long>(Excluded.class);
+        excluded.forEach((reason, count) -> rowsByReason.put(reason, count.rows));
+        return rowsByReason;
     }
 }

@@ -39,13 +39,17 @@ final class FeatureKeys {
         var found = new VariantSet();
         boolean either = keys.alleles() != AlleleMatch.EXACT;
         TableSource table = TableSource.of(Path.of(keys.table()));
+        boolean any = false;
+        String first = null;
         try (TableCursor rows = table.open(List.of(keys.column()))) {
             while (rows.next()) {
                 String id = rows.text(0);
                 if (id == null) {
                     throw rows.bad(0, "a variant id");
                 }
+                first = first == null ? id : first;
                 if (isOurs(rows, id)) {
+                    any = true;
                     Variant variant = parse(rows, id);
                     keep(found, known, variant.position(), variant.ref(), variant.alt());
                     if (either) {
@@ -53,6 +57,14 @@ final class FeatureKeys {
                     }
                 }
             }
+        }
+        if (!any) {
+            throw new InputException(
+                    "%s: has no variant of %s%s. Every pair would be left out for want of features: give the table of this chromosome, or leave the source out of sampling.require_features"
+                            .formatted(
+                                    table.path(),
+                                    chromosome,
+                                    first == null ? " and no rows" : "; its first is " + first));
         }
         return found;
     }

@@ -158,6 +158,16 @@ final class Workbench {
     }
 
     Run run() throws IOException {
+        Path out = folder.resolve("out" + runs++);
+        return run(out, arguments(out).toArray(String[]::new));
+    }
+
+    /** Those of the command on what was given, the settings and the positives as files. */
+    List<String> arguments() throws IOException {
+        return arguments(folder.resolve("out"));
+    }
+
+    private List<String> arguments(Path out) throws IOException {
         Path positiveFile = folder.resolve("positives.parquet");
         write(
                 positiveFile,
@@ -170,9 +180,7 @@ final class Workbench {
                 Json.pretty(
                         new SampleSettings(
                                 "C", "1", seed, sampler, excludeCredibleSets, npr, withFeatures)));
-        Path out = folder.resolve("out" + runs++);
-        return run(
-                out,
+        return List.of(
                 "--settings",
                 settings.toString(),
                 "--positives",

@@ -12,6 +12,7 @@ import org.gems.core.settings.LabelSettings.PositiveRule;
 import org.gems.core.settings.SampleSettings.Sampler;
 import org.gems.core.settings.TrainSettings.Engine;
 import org.gems.core.settings.TrainSettings.PatternWeight;
+import org.gems.core.settings.TrainSettings.Preset;
 import org.gems.core.settings.TrainSettings.SampleWeights;
 
 /**
@@ -80,6 +81,13 @@ record ModelConfig(
         SamplingParameters {
             nprTrain = nprTrain == null ? 10 : nprTrain;
             nprTest = nprTest == null ? nprTrain : nprTest;
+            if (nprTrain < 1 || nprTest < 1) {
+                throw new InputException(
+                        "needs at least 1 negative for each positive, found npr_train "
+                                + nprTrain
+                                + " and npr_test "
+                                + nprTest);
+            }
         }
     }
 
@@ -96,7 +104,22 @@ record ModelConfig(
      * @param negativeClassThreshold negatives have a PIP below this
      */
     record Thresholds(
-            @Required Double positiveClassThreshold, @Required Double negativeClassThreshold) {}
+            @Required Double positiveClassThreshold, @Required Double negativeClassThreshold) {
+
+        Thresholds {
+            if (positiveClassThreshold < 0
+                    || positiveClassThreshold > 1
+                    || negativeClassThreshold <= 0
+                    || negativeClassThreshold > 1) {
+                throw new InputException(
+                        "thresholds are PIPs, from 0 to 1, and that of the negatives is above 0;"
+                                + " found "
+                                + positiveClassThreshold
+                                + " and "
+                                + negativeClassThreshold);
+            }
+        }
+    }
 
     /**
      * @param bestConfigs template of scEEMS's {@code best_configs_{cohort}.json}
@@ -131,6 +154,7 @@ record ModelConfig(
 
     /**
      * @param parameterSet null: {@code standard}
+     * @param preset fills what neither the set nor {@code parameters} name
      * @param parameters override those of the set
      * @param featureWeighting null: that of the file; {@code {}}: all features weigh 1
      */
@@ -138,6 +162,7 @@ record ModelConfig(
             @Required String name,
             Split split,
             String parameterSet,
+            Preset preset,
             Map<String, Object> parameters,
             FeatureWeighting featureWeighting,
             SampleWeights sampleWeights,
@@ -152,9 +177,21 @@ record ModelConfig(
         }
 
         static Model named(String name) {
-            return new Model(name, null, null, null, null, null, null, null);
+            return new Model(name, null, null, null, null, null, null, null, null);
         }
     }
 
-    record Evaluation(Integer bootstrapReplicates, Double confidence, Long seed) {}
+    record Evaluation(Integer bootstrapReplicates, Double confidence, Long seed) {
+
+        Evaluation {
+            if (bootstrapReplicates != null && bootstrapReplicates < 0) {
+                throw new InputException(
+                        "bootstrap_replicates must not be negative, found " + bootstrapReplicates);
+            }
+            if (confidence != null && (confidence <= 0 || confidence >= 1)) {
+                throw new InputException(
+                        "confidence must lie between 0 and 1, found " + confidence);
+            }
+        }
+    }
 }

@@ -51,6 +51,11 @@ final class Planner {
         }
     }
 
+    /** The feature sources, in feature order; their files are templates. */
+    List<FeatureSource> sources() {
+        return sources;
+    }
+
     /** A run with a fold for every chromosome. */
     Plan plan(List<String> cohorts, List<Chromosome> chromosomes) {
         return plan(cohorts, chromosomes, chromosomes);
@@ -267,6 +272,7 @@ final class Planner {
                         bestConfigs,
                         model.engine(),
                         model.catboostBinary(),
+                        model.preset(),
                         parameters,
                         provenance());
         return new Plan.TrainTask(

@@ -22,6 +22,16 @@ final class StagedFiles {
         return "sources/" + (i + 1) + "/" + file.substring(file.lastIndexOf('/') + 1);
     }
 
+    /**
+     * The file that a name inside the task stands for.
+     *
+     * @param files as {@link #files} gave them
+     */
+    static String original(String staged, List<String> files) {
+        int number = Integer.parseInt(staged.split("/", -1)[1]);
+        return files.get(number - 1);
+    }
+
     List<String> files() {
         return List.copyOf(files);
     }

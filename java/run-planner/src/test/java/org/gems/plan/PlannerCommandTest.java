@@ -24,7 +24,8 @@ class PlannerCommandTest {
 
     @BeforeEach
     void writeConfigurations() throws IOException {
-        Files.writeString(folder.resolve("pips.tsv"), "");
+        Files.writeString(
+                folder.resolve("pips.tsv"), "variant_id\tgene_id\tpip\tcs_coverage_0.95\n");
         Files.writeString(
                 folder.resolve("data.yaml"),
                 """

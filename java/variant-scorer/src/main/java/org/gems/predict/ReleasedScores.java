@@ -1,16 +1,17 @@
 package org.gems.predict;
 
 import htsjdk.samtools.util.BlockCompressedOutputStream;
+import htsjdk.samtools.util.RuntimeIOException;
 import htsjdk.tribble.SimpleFeature;
 import htsjdk.tribble.index.tabix.TabixFormat;
 import htsjdk.tribble.index.tabix.TabixIndexCreator;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.Deflater;
+import org.gems.core.OutputException;
 import org.gems.core.domain.Variant;
 import org.gems.core.io.AtomicOutput;
 
@@ -45,7 +46,7 @@ final class ReleasedScores implements ScoreOutput {
                             (File) null,
                             Deflater.DEFAULT_COMPRESSION);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new OutputException(file, e);
         }
         if (remark != null) {
             print("##" + remark + "\n");
@@ -81,40 +82,42 @@ final class ReleasedScores implements ScoreOutput {
     private void print(String text) {
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + scores.target(), e);
+        } catch (IOException | RuntimeIOException e) {
+            throw new OutputException(scores.target(), e);
         }
     }
 
     @Override
     public void commit() {
         long end = out.getFilePointer();
-        closeStream();
+        try {
+            closeStream();
+        } catch (IOException | RuntimeIOException e) {
+            throw new OutputException(scores.target(), e);
+        }
         try {
             creator.finalizeIndex(end).write(index.temporary());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + index.target(), e);
+            throw new OutputException(index.target(), e);
         }
         scores.commit();
         index.commit();
     }
 
-    private void closeStream() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try {
+    private void closeStream() throws IOException {
+        if (!closed) {
+            closed = true;
             out.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + scores.target(), e);
         }
     }
 
+    /** Deletes what was written unless it was committed. */
     @Override
     public void close() {
         try {
             closeStream();
+        } catch (IOException | RuntimeIOException notFlushed) {
+            // The file is deleted: commit() closed it otherwise. What made it fail was thrown then.
         } finally {
             scores.close();
             index.close();

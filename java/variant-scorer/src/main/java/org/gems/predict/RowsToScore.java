@@ -1,6 +1,5 @@
 package org.gems.predict;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +37,6 @@ final class RowsToScore {
 
     /** Opens a Parquet file or a directory of parts, with every feature of the model. */
     static RowsToScore open(Path path, Chromosome chromosome, List<ModelFeature> features) {
-        if (!Files.exists(path)) {
-            throw new InputException(path + ": no such file or directory");
-        }
         var rows = new RowsToScore(ParquetTable.of(path), chromosome);
         rows.requireFeatures(features);
         return rows;

@@ -2,13 +2,14 @@ package org.gems.predict;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.function.Consumer;
+import org.gems.core.OutputException;
 import org.gems.core.domain.Chromosome;
 import org.gems.core.model.ModelSidecar;
+import org.gems.core.score.Scorer;
 import org.gems.core.settings.PredictSettings;
 
 /**
@@ -37,7 +38,8 @@ final class Scoring {
             ModelSidecar sidecar = model.sidecar();
             if (rows.hasOtherManifest(sidecar)) {
                 log.printf(
-                        "WARN %s was joined under another feature manifest than the model's; transforms and missing rules are the model's%n",
+                        "WARN %s was joined under another feature manifest than the model's;"
+                                + " transforms and missing rules are the model's%n",
                         rowsPath);
             }
             String remark = settings.anyModel() ? remark(sidecar) : null;
@@ -69,9 +71,9 @@ final class Scoring {
         var unsorted = new ArrayList<ScoredRow>();
         Consumer<ScoredRow> next = sorted ? sink : unsorted::add;
         try (var keys = rows.keys()) {
-            new Scorer(model)
+            new Scorer(model.probabilities(), model.features())
                     .score(
-                            rows,
+                            rows.table(),
                             outDir,
                             score -> {
                                 keys.next();
@@ -99,7 +101,7 @@ final class Scoring {
         try {
             Files.createDirectories(outDir);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot create " + outDir, e);
+            throw new OutputException(outDir, e);
         }
     }
 

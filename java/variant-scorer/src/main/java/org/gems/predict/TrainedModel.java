@@ -13,8 +13,11 @@ import java.util.List;
 import org.gems.core.InputException;
 import org.gems.core.domain.Chromosome;
 import org.gems.core.io.Digests;
+import org.gems.core.io.InputPath;
 import org.gems.core.model.ModelFeature;
 import org.gems.core.model.ModelSidecar;
+import org.gems.core.score.CatBoostProbabilities;
+import org.gems.core.score.Scorer;
 import org.gems.core.settings.PredictSettings;
 
 /** A model file with its sidecar, checked to belong together and to be fit for the chromosome. */
@@ -65,6 +68,7 @@ final class TrainedModel implements AutoCloseable {
     }
 
     private static void requireCatBoost(Path file) {
+        InputPath.requireFile(file);
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(CATBOOST.length);
@@ -118,10 +122,6 @@ final class TrainedModel implements AutoCloseable {
         }
     }
 
-    Path file() {
-        return file;
-    }
-
     ModelSidecar sidecar() {
         return sidecar;
     }
@@ -131,16 +131,8 @@ final class TrainedModel implements AutoCloseable {
         return sidecar.features();
     }
 
-    /** Probability of the positive class from prepared values, a row per array. */
-    void score(float[][] rows, double[] probabilities, int from) {
-        try {
-            var raw = model.predict(rows, (String[][]) null);
-            for (int i = 0; i < rows.length; i++) {
-                probabilities[from + i] = 1 / (1 + Math.exp(-raw.get(i, 0)));
-            }
-        } catch (CatBoostError e) {
-            throw new IllegalStateException("CatBoost cannot apply " + file, e);
-        }
+    Scorer.Model probabilities() {
+        return new CatBoostProbabilities(model);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gems.core.feature.Missing;
 import org.gems.core.model.ModelFeature;
+import org.gems.core.score.FeatureBlocks;
+import org.gems.core.score.Workers;
 import org.gems.core.table.ParquetTable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +26,15 @@ class FeatureBlocksTest {
     void largeRowGroupsComeOutTheSameInBlocks(int rowsAtOnce) throws IOException {
         Path file =
                 MatrixFixture.write(temp.resolve("rows.parquet"), MatrixFixture.rows(2, 250), 100);
-        assertEquals(read(file, 1000), read(file, rowsAtOnce));
+        List<List<Float>> expected = read(file, 1000, 1);
+        assertEquals(expected, read(file, rowsAtOnce, 1));
+        assertEquals(expected, read(file, rowsAtOnce, 3));
         try (Stream<Path> left = Files.list(temp)) {
             assertEquals(List.of(file), left.toList());
         }
     }
 
-    private List<List<Float>> read(Path file, int rowsAtOnce) {
+    private List<List<Float>> read(Path file, int rowsAtOnce, int threads) {
         List<ModelFeature> features =
                 MatrixFixture.manifest().features().stream()
                         .map(
@@ -43,17 +47,19 @@ class FeatureBlocksTest {
                                                 1.0))
                         .toList();
         var rows = new ArrayList<List<Float>>();
-        new FeatureBlocks(ParquetTable.of(file), features, temp, rowsAtOnce)
-                .read(
-                        (columns, count) -> {
-                            for (int row = 0; row < count; row++) {
-                                var values = new ArrayList<Float>();
-                                for (float[] column : columns) {
-                                    values.add(column[row]);
+        try (var workers = new Workers(threads)) {
+            new FeatureBlocks(ParquetTable.of(file), features, temp, workers, rowsAtOnce)
+                    .read(
+                            (columns, count) -> {
+                                for (int row = 0; row < count; row++) {
+                                    var values = new ArrayList<Float>();
+                                    for (float[] column : columns) {
+                                        values.add(column[row]);
+                                    }
+                                    rows.add(values);
                                 }
-                                rows.add(values);
-                            }
-                        });
+                            });
+        }
         assertEquals(250, rows.size());
         return rows;
     }

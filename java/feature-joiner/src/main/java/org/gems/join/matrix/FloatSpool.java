@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import org.gems.core.InputException;
+import org.gems.core.OutputException;
 
 /**
  * All features of all rows, column by column, between the sources, which give whole columns in any
@@ -95,9 +95,8 @@ public abstract sealed class FloatSpool implements AutoCloseable {
             }
         }
 
-        private InputException failed(IOException e) {
-            return new InputException(
-                    path + ": a scratch file for features cannot be used: " + e.getMessage(), e);
+        private OutputException failed(IOException e) {
+            return new OutputException(path, e);
         }
 
         private long place(int column, int row) {

@@ -152,7 +152,7 @@ public final class PairReader {
     private void addRow(Part part, TableCursor cursor, RowColumns columns, int row) {
         Variant variant = variant(cursor, columns);
         String gene = cursor.text(columns.gene);
-        if (gene == null) {
+        if (gene == null || !GeneId.isPlain(gene)) {
             throw cursor.bad(columns.gene, "a gene id");
         }
         part.add(

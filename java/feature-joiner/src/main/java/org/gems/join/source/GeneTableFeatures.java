@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gems.core.columns.ColumnSelection;
 import org.gems.core.feature.Feature;
 import org.gems.core.settings.FeatureSource;
 import org.gems.core.table.SheetTable;

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.gems.core.InputException;
-import org.gems.core.domain.Chromosome;
 import org.gems.core.domain.GeneId;
 import org.gems.core.feature.Feature;
 import org.gems.core.feature.FeatureCategory;
@@ -112,13 +111,14 @@ final class IntervalMaxFeatures implements PairFeatures {
         if (source.gene() != null) {
             columns.add(source.gene());
         }
+        var contigs = new Contigs(table.path(), rows.chromosome());
         try (TableCursor row = table.open(columns)) {
             while (row.next()) {
                 String contig = row.text(0);
                 if (contig == null) {
                     throw row.bad(0, "a chromosome");
                 }
-                if (Chromosome.find(contig).filter(rows.chromosome()::equals).isEmpty()) {
+                if (!contigs.isOurs(contig)) {
                     continue;
                 }
                 String gene = source.gene() == null ? null : linkedGene(row);
@@ -127,6 +127,7 @@ final class IntervalMaxFeatures implements PairFeatures {
                 }
             }
         }
+        contigs.requireAnyChromosome();
         return scored;
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.gems.core.InputException;
-import org.gems.core.domain.Chromosome;
 import org.gems.core.domain.GeneId;
 import org.gems.core.domain.Variant;
 import org.gems.core.feature.Feature;
@@ -84,6 +83,7 @@ final class IntervalOverlapFeatures implements PairFeatures {
         Set<String> wanted = new HashSet<>(rows.genes());
         List<String> columns = columns();
         int gene = columns.size() - 1;
+        var contigs = new Contigs(bed, rows.chromosome());
         try (TableCursor row = bedTable(columns).open(columns)) {
             while (row.next()) {
                 String contig = row.text(0);
@@ -101,7 +101,7 @@ final class IntervalOverlapFeatures implements PairFeatures {
                                     + end
                                     + ", expected a start from 0 and an end that is not before it");
                 }
-                if (start == end || !isOn(rows.chromosome(), contig)) {
+                if (!contigs.isOurs(contig) || start == end) {
                     continue;
                 }
                 if (source.geneColumn() != null) {
@@ -114,11 +114,8 @@ final class IntervalOverlapFeatures implements PairFeatures {
                 intervals.add(start + 1, end);
             }
         }
+        contigs.requireAnyChromosome();
         return intervals;
-    }
-
-    private static boolean isOn(Chromosome chromosome, String contig) {
-        return Chromosome.find(contig).filter(chromosome::equals).isPresent();
     }
 
     private List<String> columns() {

@@ -3,6 +3,7 @@ package org.gems.join.source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.gems.core.table.ParquetTable;
 import org.gems.core.table.RowGroup;
@@ -78,13 +79,13 @@ final class KeyedTable {
 
     private void scan(TableCursor opened, MatchedRow onMatch) {
         try (TableCursor row = opened) {
+            IntConsumer found =
+                    entry -> {
+                        matches.add(row.row(), entry);
+                        onMatch.accept(row);
+                    };
             while (row.next()) {
-                key.match(
-                        row,
-                        entry -> {
-                            matches.add(row.row(), entry);
-                            onMatch.accept(row);
-                        });
+                key.match(row, found);
             }
         }
     }

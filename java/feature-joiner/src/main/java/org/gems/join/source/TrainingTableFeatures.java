@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.gems.core.InputException;
+import org.gems.core.columns.GroupColumns;
 import org.gems.core.feature.Feature;
 import org.gems.core.feature.Missing;
 import org.gems.core.settings.FeatureSource;
-import org.gems.core.settings.FeatureSource.Absent;
 import org.gems.core.table.TableSource;
 import org.gems.join.matrix.FeatureSink;
 import org.gems.join.rows.PairRows;
@@ -23,8 +23,6 @@ import org.gems.join.rows.SplitRows;
  * which are searched for the pairs.
  */
 final class TrainingTableFeatures implements PairFeatures {
-
-    private static final int LISTED = 10;
 
     private final FeatureSource.TrainingTable source;
     private final PairRows rows;
@@ -58,7 +56,7 @@ final class TrainingTableFeatures implements PairFeatures {
         Map<String, Object> byTable = new LinkedHashMap<>();
         boolean[] found = new boolean[rows.pairCount()];
         List<int[]> columns = new ArrayList<>();
-        tables.forEach(table -> columns.add(presentColumns(table)));
+        tables.forEach(table -> columns.add(groups.present(table)));
         if (!ownTables) {
             blank(sink);
         }
@@ -71,7 +69,7 @@ final class TrainingTableFeatures implements PairFeatures {
             }
             Map<String, Object> report = new LinkedHashMap<>();
             report.put("ignored_columns", groups.ignored(table));
-            report.put("absent_columns", absent(table));
+            report.put("absent_columns", groups.absent(table));
             byTable.put(ownTables ? rows.splits().get(i).name() : "table " + (i + 1), report);
         }
         Map<String, Object> report = new LinkedHashMap<>();
@@ -79,35 +77,6 @@ final class TrainingTableFeatures implements PairFeatures {
         report.put("names_in_no_group", groups.unknownNames());
         report.put("tables", byTable);
         return report;
-    }
-
-    /** The features that the table has, by number. */
-    private int[] presentColumns(TableSource table) {
-        List<String> absent = absent(table);
-        if (!absent.isEmpty() && source.absent() == Absent.ERROR) {
-            throw new InputException(
-                    table.path()
-                            + ": lacks "
-                            + absent.size()
-                            + " of the "
-                            + features().size()
-                            + " columns of source '"
-                            + source.name()
-                            + "': "
-                            + String.join(", ", absent.subList(0, Math.min(LISTED, absent.size())))
-                            + (absent.size() > LISTED ? ", ..." : "")
-                            + "; correct the groups, or set 'absent: zero' to take them for 0");
-        }
-        return IntStream.range(0, features().size())
-                .filter(i -> table.hasColumn(features().get(i).name()))
-                .toArray();
-    }
-
-    private List<String> absent(TableSource table) {
-        return features().stream()
-                .map(Feature::name)
-                .filter(name -> !table.hasColumn(name))
-                .toList();
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.gems.train.engine;
 
+import org.gems.core.cli.Tool;
+
 /** Training itself failed, through no visible fault of the user's data or parameters. */
 public final class EngineException extends RuntimeException {
 
@@ -23,6 +25,15 @@ public final class EngineException extends RuntimeException {
 
     static EngineException outOfMemory(String message) {
         return new EngineException(message, OUT_OF_MEMORY);
+    }
+
+    static EngineException inputOutput(String message) {
+        return new EngineException(message, Tool.INPUT_OUTPUT);
+    }
+
+    /** A signal that met the child was meant for the task: the scheduler is told of the same. */
+    static EngineException signalled(String message, int exitCode) {
+        return new EngineException(message, exitCode);
     }
 
     /** The exit code that the command should end with. */

@@ -18,7 +18,14 @@ public final class EngineFailure {
     private static final Pattern OPTIONS_SOURCE =
             Pattern.compile("libs/options/|libs/json_helpers");
     private static final Pattern NO_MEMORY =
-            Pattern.compile("bad_alloc|OutOfMemoryError|out of memory|Cannot allocate memory");
+            Pattern.compile(
+                    "bad_alloc|OutOfMemoryError|[Oo]ut of memory|Cannot allocate"
+                            + " memory|insufficient memory");
+    private static final Pattern NO_ROOM =
+            Pattern.compile("No space left on device|Disk quota exceeded|Read-only file system");
+
+    /** ENOMEM: CatBoost's allocator, refused by the system, ends the process without a word. */
+    private static final int ALLOCATOR_GAVE_UP = 12;
 
     private static final int LINES_SHOWN = 5;
 
@@ -32,10 +39,18 @@ public final class EngineFailure {
     public static RuntimeException of(String what, int exitCode, Path log) throws IOException {
         List<String> lines = Files.readAllLines(log);
         Optional<String> message = last(lines, MESSAGE);
-        if (last(lines, NO_MEMORY).isPresent() || exitCode == EngineException.OUT_OF_MEMORY) {
+        if (last(lines, NO_MEMORY).isPresent()
+                || exitCode == EngineException.OUT_OF_MEMORY
+                || exitCode == ALLOCATOR_GAVE_UP) {
             return EngineException.outOfMemory(
                     "%s ran out of memory (exit code %d). Give the task more memory. Log: %s"
                             .formatted(what, exitCode, log));
+        }
+        Optional<String> noRoom = last(lines, NO_ROOM);
+        if (noRoom.isPresent()) {
+            return EngineException.inputOutput(
+                    "%s could not write (exit code %d): %s. Make room, then run again. Log: %s"
+                            .formatted(what, exitCode, noRoom.get(), log));
         }
         if (exitCode > 128) {
             return signalled(what, exitCode, log);
@@ -58,16 +73,19 @@ public final class EngineFailure {
                             "%s was killed %s, most likely because it needed more memory than this task or machine has. Give the task more memory. Log: %s"
                                     .formatted(what, signal, log));
             case 143 ->
-                    EngineException.failed(
+                    EngineException.signalled(
                             "%s was told to stop from outside %s. Log: %s"
-                                    .formatted(what, signal, log));
+                                    .formatted(what, signal, log),
+                            exitCode);
             case 134, 139 ->
-                    EngineException.failed(
+                    EngineException.signalled(
                             "%s crashed in native code %s; nothing was written. Log: %s"
-                                    .formatted(what, signal, log));
+                                    .formatted(what, signal, log),
+                            exitCode);
             default ->
-                    EngineException.failed(
-                            "%s was ended by a signal %s. Log: %s".formatted(what, signal, log));
+                    EngineException.signalled(
+                            "%s was ended by a signal %s. Log: %s".formatted(what, signal, log),
+                            exitCode);
         };
     }
 

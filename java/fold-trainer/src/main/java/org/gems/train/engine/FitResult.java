@@ -9,5 +9,7 @@ import java.nio.file.Path;
  * @param importances {@code value<TAB>name}, all features, descending, summing to 100
  * @param seconds from the start of the process to its end
  * @param boostSeconds CatBoost's own time from the first tree to the last; 0 when it kept no clock
+ * @param peakBytes the most memory of the process; 0 where the system does not tell
  */
-public record FitResult(Path model, Path importances, double seconds, double boostSeconds) {}
+public record FitResult(
+        Path model, Path importances, double seconds, double boostSeconds, long peakBytes) {}

@@ -17,23 +17,24 @@ final class FitRun {
         Files.writeString(directory.resolve(FitArguments.PARAMETERS), request.parametersJson());
         Path temporary = Files.createTempDirectory(directory, "unpacked");
         long start = System.nanoTime();
-        int exitCode;
+        ChildProcess.Exit exit;
         try {
             List<String> command = engine.command(FitArguments.of(request.learnSet()), temporary);
-            exitCode = ChildProcess.run(command, directory, request.log());
+            exit = ChildProcess.run(command, directory, request.log());
         } finally {
             delete(temporary);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         String what = "CatBoost (%s)".formatted(engine.name());
-        if (exitCode != 0) {
-            throw EngineFailure.of(what, exitCode, request.log());
+        if (exit.code() != 0) {
+            throw EngineFailure.of(what, exit.code(), request.log());
         }
         return new FitResult(
                 produced(what, directory.resolve(FitArguments.MODEL), request.log()),
                 produced(what, directory.resolve(FitArguments.IMPORTANCES), request.log()),
                 seconds,
-                TreeClock.in(directory).map(TreeClock.Reading::seconds).orElse(0.0));
+                TreeClock.in(directory).map(TreeClock.Reading::seconds).orElse(0.0),
+                exit.peakBytes());
     }
 
     private static Path produced(String what, Path file, Path log) {

@@ -1,6 +1,5 @@
 package org.gems.train.matrix;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.gems.train.pool.FeatureColumns;
 
 /**
  * The chosen rows of several matrices as columns, prepared as the manifest says: infinities,
- * transform, missing values. Keeps the medians that it filled in.
+ * transform, missing values. Keeps the medians that it filled in; each column is read once.
  */
 public final class MatrixColumns implements FeatureColumns {
 
@@ -22,8 +21,7 @@ public final class MatrixColumns implements FeatureColumns {
     private final List<Matrix> matrices;
     private final List<TrainingRows.Selection> selections;
     private final int rows;
-    private final Map<String, Double> medians = new LinkedHashMap<>();
-    private final List<String> absentMedians = new ArrayList<>();
+    private final float[] medians;
 
     public MatrixColumns(
             FeatureManifest manifest,
@@ -33,6 +31,7 @@ public final class MatrixColumns implements FeatureColumns {
         this.matrices = List.copyOf(matrices);
         this.selections = List.copyOf(selections);
         this.rows = selections.stream().mapToInt(s -> s.kept().cardinality()).sum();
+        this.medians = new float[manifest.size()];
     }
 
     @Override
@@ -45,14 +44,16 @@ public final class MatrixColumns implements FeatureColumns {
         return rows;
     }
 
-    /** Of the columns read so far whose missing values are filled with one. */
+    /** By feature, where missing values are filled with one and a row has a value. */
     public Map<String, Double> medians() {
-        return medians;
-    }
-
-    /** Columns read so far that should have been filled with a median, but have no value at all. */
-    public List<String> absentMedians() {
-        return absentMedians;
+        var byName = new LinkedHashMap<String, Double>();
+        for (int i = 0; i < medians.length; i++) {
+            Feature feature = manifest.features().get(i);
+            if (feature.missing() == Missing.TRAINING_MEDIAN && !Float.isNaN(medians[i])) {
+                byName.put(feature.name(), (double) medians[i]);
+            }
+        }
+        return byName;
     }
 
     @Override
@@ -68,7 +69,7 @@ public final class MatrixColumns implements FeatureColumns {
             offset += selection.kept().cardinality();
         }
         for (int j = 0; j < columns.length; j++) {
-            prepare(manifest.features().get(from + j), columns[j]);
+            prepare(from + j, columns[j]);
         }
         return columns;
     }
@@ -92,21 +93,16 @@ public final class MatrixColumns implements FeatureColumns {
         };
     }
 
-    private void prepare(Feature feature, float[] column) {
-        for (int i = 0; i < column.length; i++) {
-            column[i] = feature.prepare(column[i]);
-        }
+    private void prepare(int index, float[] column) {
+        Feature feature = manifest.features().get(index);
+        feature.prepare(column, column.length);
         if (feature.missing() == Missing.ERROR) {
             requireNoMissing(feature, column);
         } else if (feature.missing() == Missing.TRAINING_MEDIAN) {
-            float median = Median.of(column);
-            if (Float.isNaN(median)) {
-                absentMedians.add(feature.name());
-                median = 0;
-            }
-            medians.put(feature.name(), (double) median);
+            medians[index] = Median.of(column);
+            float filling = Float.isNaN(medians[index]) ? 0 : medians[index];
             for (int i = 0; i < column.length; i++) {
-                column[i] = Float.isNaN(column[i]) ? median : column[i];
+                column[i] = Float.isNaN(column[i]) ? filling : column[i];
             }
         }
     }

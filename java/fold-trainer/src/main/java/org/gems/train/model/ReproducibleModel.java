@@ -19,6 +19,8 @@ public final class ReproducibleModel {
 
     private static final String GUID = "model_guid";
     private static final String TIME = "train_finish_time";
+    private static final int GROUP_LENGTH = 8;
+    private static final int ID_LENGTH = 32;
     private static final String NO_TIME = "1970-01-01T00:00:00Z";
 
     private ReproducibleModel() {}
@@ -33,35 +35,44 @@ public final class ReproducibleModel {
         String guid = metadata.get(GUID);
         String time = metadata.get(TIME);
         if (time != null && time.length() == NO_TIME.length()) {
-            replace(bytes, time, NO_TIME);
+            byte[] noTime = NO_TIME.getBytes(StandardCharsets.UTF_8);
+            System.arraycopy(noTime, 0, bytes, placeOf(bytes, time), noTime.length);
         }
         if (guid != null) {
-            String neutral = "0".repeat(guid.length());
-            replace(bytes, guid, neutral);
-            replace(bytes, neutral, idOf(bytes, guid));
+            replaceId(bytes, guid);
         }
         Files.write(model, bytes);
     }
 
-    /** As CatBoost writes ids: groups of eight hex digits, as many as {@code like} has. */
-    private static String idOf(byte[] bytes, String like) {
-        String digest = Digests.sha256(bytes);
-        var id = new StringBuilder();
-        for (int i = 0, used = 0; i < like.length(); i++) {
-            id.append(like.charAt(i) == '-' ? '-' : digest.charAt(used++));
+    /**
+     * CatBoost leaves out the leading zeros of each of the id's four groups, so that a quarter of
+     * all ids are shorter than 35 characters. The place that the file has for one is the same for
+     * 32 to 35 (it ends at a multiple of four): all get 32. Still shorter ids, one in 2,000, keep
+     * their length.
+     */
+    private static void replaceId(byte[] bytes, String guid) {
+        int length = Math.min(guid.length(), ID_LENGTH);
+        int at = placeOf(bytes, guid);
+        if (bytes[at - Integer.BYTES] != guid.length()) {
+            throw new IllegalStateException("the model file does not say how long its id is");
         }
-        return id.toString();
+        bytes[at - Integer.BYTES] = (byte) length;
+        Arrays.fill(bytes, at, at + guid.length(), (byte) 0);
+        String digest = Digests.sha256(bytes);
+        for (int i = 0; i < length; i++) {
+            boolean between = i % (GROUP_LENGTH + 1) == GROUP_LENGTH;
+            bytes[at + i] = (byte) (between ? '-' : digest.charAt(i));
+        }
     }
 
-    private static void replace(byte[] bytes, String old, String replacement) {
-        byte[] from = old.getBytes(StandardCharsets.UTF_8);
-        byte[] to = replacement.getBytes(StandardCharsets.UTF_8);
-        int at = find(bytes, from, 0);
-        if (at < 0 || to.length != from.length || find(bytes, from, at + 1) >= 0) {
+    private static int placeOf(byte[] bytes, String text) {
+        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+        int at = find(bytes, wanted, 0);
+        if (at < Integer.BYTES || find(bytes, wanted, at + 1) >= 0) {
             throw new IllegalStateException(
-                    "the model file does not hold '%s' exactly once".formatted(old));
+                    "the model file does not hold '%s' exactly once".formatted(text));
         }
-        System.arraycopy(to, 0, bytes, at, to.length);
+        return at;
     }
 
     private static int find(byte[] bytes, byte[] wanted, int from) {

@@ -1,48 +1,56 @@
 package org.gems.train.pool;
 
-import ru.yandex.catboost.spark.catboost4j_spark.core.src.native_impl.ENanMode;
-import ru.yandex.catboost.spark.catboost4j_spark.core.src.native_impl.QuantizedFeaturesInfoPtr;
-import ru.yandex.catboost.spark.catboost4j_spark.core.src.native_impl.TDefaultQuantizedBin;
-import ru.yandex.catboost.spark.catboost4j_spark.core.src.native_impl.TVector_float;
-import ru.yandex.catboost.spark.catboost4j_spark.core.src.native_impl.TVector_i64;
-import ru.yandex.catboost.spark.catboost4j_spark.core.src.native_impl.boolp;
+import org.gems.core.training.Quantization.NanMode;
 
-/**
- * One feature after quantization, in native memory.
- *
- * @param defaultBin the bin of most rows, null when there is no such bin
- * @param bins one byte a row, packed in longs as CatBoost wants them
- */
-record FeatureBins(
-        TVector_float borders,
-        ENanMode nanMode,
-        TDefaultQuantizedBin defaultBin,
-        TVector_i64 bins) {
+/** One feature after quantization. */
+final class FeatureBins {
 
-    /** Takes over a feature's borders, with room for its bins where it has any border. */
-    static FeatureBins allocate(QuantizedFeaturesInfoPtr quantization, int feature, int rows) {
-        var borders = new TVector_float();
-        var hasDefaultBin = new boolp();
-        var defaultBin = new TDefaultQuantizedBin();
-        quantization.GetQuantization(feature, borders, hasDefaultBin.cast(), defaultBin);
-        var bins = new TVector_i64();
-        if (!borders.isEmpty()) {
-            bins.yresize((rows + Long.BYTES - 1) / Long.BYTES);
-        }
-        return new FeatureBins(
-                borders,
-                quantization.GetNanMode(feature),
-                hasDefaultBin.value() ? defaultBin : null,
-                bins);
+    private final float[] borders;
+    private final NanMode nanMode;
+    private final byte[] bins;
+    private final boolean missing;
+
+    private FeatureBins(float[] borders, NanMode nanMode, byte[] bins, boolean missing) {
+        this.borders = borders;
+        this.nanMode = nanMode;
+        this.bins = bins;
+        this.missing = missing;
     }
 
-    /** Tells {@code quantization}, where this is the feature number {@code feature}. */
-    void describe(QuantizedFeaturesInfoPtr quantization, int feature) {
-        quantization.SetNanMode(feature, nanMode);
-        if (defaultBin == null) {
-            quantization.SetQuantization(feature, borders);
-        } else {
-            quantization.SetQuantization(feature, borders, defaultBin);
-        }
+    static FeatureBins of(float[] borders, NanMode nanMode, byte[] bins) {
+        return new FeatureBins(borders, nanMode, bins, false);
+    }
+
+    /** A tree cannot split it: all values are equal. */
+    static FeatureBins constant() {
+        return new FeatureBins(new float[0], NanMode.Forbidden, new byte[0], false);
+    }
+
+    /** A tree shall not split it: no row has a value. */
+    static FeatureBins missing() {
+        return new FeatureBins(new float[0], NanMode.Forbidden, new byte[0], true);
+    }
+
+    boolean canSplit() {
+        return borders.length > 0;
+    }
+
+    boolean isMissing() {
+        return missing;
+    }
+
+    /** Ascending. */
+    float[] borders() {
+        return borders;
+    }
+
+    /** {@code Forbidden} where no value is missing, as CatBoost has it. */
+    NanMode nanMode() {
+        return nanMode;
+    }
+
+    /** Of each row: the number of borders below its value, as an unsigned byte. */
+    byte[] bins() {
+        return bins;
     }
 }

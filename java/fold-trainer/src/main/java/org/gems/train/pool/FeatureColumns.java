@@ -1,6 +1,5 @@
 package org.gems.train.pool;
 
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -16,7 +15,7 @@ public interface FeatureColumns {
 
     /**
      * Reads the columns {@code from} (inclusive) to {@code to} (exclusive), one array of {@link
-     * #rows()} values each. The caller may keep the arrays.
+     * #rows()} values each. Several threads may read different columns at once.
      */
-    float[][] read(int from, int to) throws IOException;
+    float[][] read(int from, int to);
 }

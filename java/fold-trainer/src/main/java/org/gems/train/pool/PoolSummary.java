@@ -8,13 +8,12 @@ import java.util.List;
  *
  * @param constant names of columns with a single value in all rows
  * @param missing names of columns without any value
- * @param readSeconds time spent waiting for columns
- * @param quantizeSeconds time spent on borders and bins
- * @param writeSeconds time spent assembling and writing the pool file
+ * @param readSeconds reading and quantizing overlap: this and the next share the time that both
+ *     took, in the proportion of the work of all threads
+ * @param quantizeSeconds borders and bins
+ * @param writeSeconds writing the pool file
  */
 public record PoolSummary(
-        int rows,
-        int columns,
         List<String> constant,
         List<String> missing,
         double readSeconds,

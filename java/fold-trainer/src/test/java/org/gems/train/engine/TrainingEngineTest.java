@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.gems.core.InputException;
 import org.gems.core.config.Faults;
-import org.gems.train.parameters.CatBoostParameters;
+import org.gems.core.training.CatBoostParameters;
+import org.gems.core.training.Quantization;
+import org.gems.core.training.Quantization.NanMode;
 import org.gems.train.pool.QuantizedPoolWriter;
 import org.gems.train.pool.SyntheticColumns;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +37,8 @@ class TrainingEngineTest {
     private final SyntheticColumns data = SyntheticColumns.of(500, 12, 5);
 
     @BeforeEach
-    void writePool() throws IOException {
-        new QuantizedPoolWriter("{}", 2)
+    void writePool() throws Exception {
+        new QuantizedPoolWriter(new Quantization(Quantization.GREEDY_LOG_SUM, 254, NanMode.Min), 2)
                 .write(directory.resolve("pool.bin"), data, data.labels(), data.weights());
     }
 
@@ -128,11 +130,15 @@ class TrainingEngineTest {
     @ParameterizedTest
     @CsvSource({
         "kill -9 $$, 3, killed (signal 9",
-        "kill -15 $$, 1, stop from outside",
-        "kill -11 $$, 1, crashed in native code (signal 11",
-        "kill -6 $$, 1, crashed in native code (signal 6",
+        "kill -15 $$, 143, stop from outside",
+        "kill -11 $$, 139, crashed in native code (signal 11",
+        "kill -6 $$, 134, crashed in native code (signal 6",
         "echo 'terminate: std::bad_alloc'; exit 1, 3, ran out of memory",
-        "echo 'catboost/libs/x.cpp:12: Pool is empty'; exit 1, 1, catboost/libs/x.cpp:12: Pool is empty",
+        "echo '# There is insufficient memory for the Java Runtime'; exit 1, 3, ran out of memory",
+        "exit 12, 3, ran out of memory",
+        "echo '(TFileError) No space left on device'; exit 1, 74, could not write",
+        "echo 'catboost/libs/x.cpp:12: Pool is empty'; exit 1, 1, catboost/libs/x.cpp:12: Pool is"
+                + " empty",
         "exit 5, 1, it printed nothing",
         "exit 0, 1, wrote no model.cbm",
     })

@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gems.core.training.Quantization;
+import org.gems.core.training.Quantization.NanMode;
 import org.gems.train.engine.ChildProcess;
 import org.gems.train.engine.FitMain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QuantizedPoolWriterTest {
 
@@ -20,7 +24,8 @@ class QuantizedPoolWriterTest {
             {"iterations": 30, "depth": 4, "learning_rate": 0.1, "loss_function": "Logloss",
              "random_seed": 7, "thread_count": 2, "border_count": 64}
             """;
-    private static final String QUANTIZATION = "{\"border_count\": 64}";
+    private static final Quantization QUANTIZATION =
+            new Quantization(Quantization.GREEDY_LOG_SUM, 64, NanMode.Min);
 
     private static final List<String> QUANTIZED = List.of("--learn-set", "quantized://pool.bin");
     private static final List<String> TEXT =
@@ -44,6 +49,30 @@ class QuantizedPoolWriterTest {
         assertEquals(
                 Files.readString(directory.resolve("text.importances")),
                 Files.readString(directory.resolve("quantized.importances")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Median, 64, Min", "GreedyLogSum, 255, Max", "UniformAndQuantiles, 10, Min"})
+    void everyKindOfQuantizationGivesTheModelOfTheTextRoute(
+            String borderType, int borderCount, NanMode nanMode) throws Exception {
+        var data = SyntheticColumns.of(1001, 30, 4).withoutMissingColumns();
+        TextPool.write(directory, data);
+        new QuantizedPoolWriter(new Quantization(borderType, borderCount, nanMode), 2)
+                .write(directory.resolve("pool.bin"), data, data.labels(), data.weights());
+        String parameters =
+                """
+                {"iterations": 10, "depth": 4, "thread_count": 2, "random_seed": 7,
+                 "feature_border_type": "%s", "border_count": %d, "nan_mode": "%s"}
+                """
+                        .formatted(borderType, borderCount, nanMode);
+
+        Path quantized = fit("quantized", QUANTIZED, parameters);
+        Path text = fit("text", TEXT, parameters);
+
+        assertEquals(
+                Files.readString(directory.resolve("text.borders")),
+                Files.readString(directory.resolve("quantized.borders")));
+        assertArrayEquals(predictions(text, data), predictions(quantized, data));
     }
 
     @Test
@@ -75,14 +104,13 @@ class QuantizedPoolWriterTest {
     }
 
     @Test
-    void numberOfThreadsThatQuantizeDoesNotMatter() throws Exception {
-        var data = SyntheticColumns.of(3000, 36, 2);
-        write(data, "pool.bin", 1);
-        Path one = fit("one", QUANTIZED);
-        write(data, "pool.bin", 3);
-        Path three = fit("three", QUANTIZED);
+    void poolIsTheSameForAnyNumberOfThreads() throws Exception {
+        var data = SyntheticColumns.of(3000, 100, 2);
+        write(data, "one.bin", 1);
+        write(data, "three.bin", 3);
 
-        assertArrayEquals(predictions(one, data), predictions(three, data));
+        assertEquals(
+                -1, Files.mismatch(directory.resolve("one.bin"), directory.resolve("three.bin")));
     }
 
     private PoolSummary write(SyntheticColumns data, String file, int threads) throws Exception {
@@ -97,19 +125,23 @@ class QuantizedPoolWriterTest {
     }
 
     private Path fit(String name, List<String> learnSet) throws Exception {
-        Files.writeString(directory.resolve("parameters.json"), PARAMETERS);
+        return fit(name, learnSet, PARAMETERS);
+    }
+
+    private Path fit(String name, List<String> learnSet, String parameters) throws Exception {
+        Files.writeString(directory.resolve("parameters.json"), parameters);
         var arguments = new ArrayList<>(learnSet);
         arguments.addAll(List.of("--params-file", "parameters.json", "--train-dir", "."));
         arguments.addAll(List.of("--model-file", name + ".cbm", "--use-best-model", "false"));
         arguments.addAll(List.of("--output-borders-file", name + ".borders"));
         arguments.addAll(List.of("--fstr-file", name + ".importances"));
         Path log = directory.resolve(name + ".log");
-        int exit =
+        ChildProcess.Exit exit =
                 ChildProcess.run(
                         ChildProcess.java(FitMain.class, 64L << 20, directory, arguments),
                         directory,
                         log);
-        assertEquals(0, exit, Files.readString(log));
+        assertEquals(0, exit.code(), Files.readString(log));
         return directory.resolve(name + ".cbm");
     }
 }

@@ -1,16 +1,22 @@
 package org.gems.core.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.gems.core.InputException;
+import org.gems.core.OutputException;
 import picocli.CommandLine;
 
 /**
  * Runs a command with the exit codes that every GEMS tool has: 0 done, 1 a bug of ours, 2 usage, 65
- * bad input or configuration (never worth a retry). Out of memory is 3 by {@code
- * -XX:+ExitOnOutOfMemoryError}, an interrupt 130.
+ * bad input or configuration (never worth a retry), 74 the disk or the file system failed. Out of
+ * memory is 3 by {@code -XX:+ExitOnOutOfMemoryError}, an interrupt 130.
  */
 public final class Tool {
 
     public static final int BAD_INPUT = 65;
+
+    /** A file could not be written or read, through no fault of what is in it. */
+    public static final int INPUT_OUTPUT = 74;
 
     private Tool() {}
 
@@ -21,12 +27,25 @@ public final class Tool {
                 .setExecutionExceptionHandler(
                         (e, line, parsed) -> {
                             if (e instanceof InputException) {
-                                line.getErr().println("ERROR " + e.getMessage());
-                                line.getErr().flush();
-                                return BAD_INPUT;
+                                return failed(line, e.getMessage(), BAD_INPUT);
+                            }
+                            if (e instanceof OutputException) {
+                                return failed(line, e.getMessage(), INPUT_OUTPUT);
+                            }
+                            if (e instanceof IOException || e instanceof UncheckedIOException) {
+                                return failed(
+                                        line,
+                                        e.getMessage() + ": " + OutputException.reason(e),
+                                        INPUT_OUTPUT);
                             }
                             throw e;
                         });
+    }
+
+    private static int failed(CommandLine line, String message, int exitCode) {
+        line.getErr().println("ERROR " + message);
+        line.getErr().flush();
+        return exitCode;
     }
 
     /** For {@code main} only: runs the command and leaves the JVM with its exit code. */

@@ -2,21 +2,22 @@ package org.gems.core.config;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.gems.core.InputException;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -41,8 +42,37 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 public final class Binder {
 
+    /**
+     * A sidecar of 4,839 features has 1 MB; the parser's own limit of 3 MB is one for strangers.
+     */
+    private static final int MAX_CHARACTERS = 256 << 20;
+
+    /** What YAML itself has; the others would make objects, if they were followed. */
+    private static final Set<Tag> PLAIN =
+            Set.of(
+                    Tag.MAP,
+                    Tag.SEQ,
+                    Tag.STR,
+                    Tag.INT,
+                    Tag.FLOAT,
+                    Tag.BOOL,
+                    Tag.NULL,
+                    Tag.TIMESTAMP,
+                    Tag.MERGE);
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
+    /** A few aliases to lists of aliases make millions of items of one line. */
+    private static final int MOST_REPEATS = 100_000;
+
     private final String file;
     private final Faults faults;
+    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int repeats;
+
+    /** The collections that hold the node being bound: an alias to one of them would never end. */
+    private final Set<Node> ancestors = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Binder(String file, Faults faults) {
         this.file = file;
@@ -63,6 +93,10 @@ public final class Binder {
      * @return null when there was a fault
      */
     public static <T> T read(Path path, Class<T> type, Faults faults) {
+        if (Files.isDirectory(path)) {
+            faults.add(path + ": is a folder, expected a file");
+            return null;
+        }
         try {
             return parse(path.toString(), Files.readString(path), type, faults);
         } catch (MalformedInputException e) {
@@ -77,6 +111,7 @@ public final class Binder {
     public static <T> T parse(String file, String text, Class<T> type, Faults faults) {
         var options = new LoaderOptions();
         options.setMaxAliasesForCollections(50);
+        options.setCodePointLimit(MAX_CHARACTERS);
         Node root;
         try {
             root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
@@ -93,11 +128,27 @@ public final class Binder {
             return null;
         }
         int before = faults.messages().size();
-        Object value = new Binder(file, faults).bind(root, type, "");
+        Object value;
+        try {
+            value = new Binder(file, faults).bind(root, type, "");
+        } catch (InputException e) {
+            faults.add(e.getMessage());
+            return null;
+        }
         return faults.messages().size() == before ? type.cast(value) : null;
     }
 
     private Object bind(Node node, Type type, String path) {
+        if (!seen.add(node) && ++repeats > MOST_REPEATS) {
+            throw new InputException(
+                    file + ": grows without end by its aliases; write out what they stand for");
+        }
+        if (!PLAIN.contains(node.getTag())) {
+            return fault(
+                    node,
+                    path,
+                    "has the tag " + node.getTag().getValue() + "; expected plain YAML, remove it");
+        }
         if (type instanceof ParameterizedType generic) {
             Class<?> raw = (Class<?>) generic.getRawType();
             Type[] arguments = generic.getActualTypeArguments();
@@ -110,7 +161,18 @@ public final class Binder {
             return null;
         }
         if (target == Object.class) {
-            return anything(node, path);
+            if (node instanceof ScalarNode scalar) {
+                return anything(scalar, path);
+            }
+            if (!ancestors.add(node)) {
+                return fault(node, path, "holds itself (an alias to what it is part of)");
+            }
+            Object collection =
+                    node instanceof MappingNode
+                            ? bindMap(node, String.class, Object.class, path)
+                            : bindList(node, Object.class, path);
+            ancestors.remove(node);
+            return collection;
         }
         if (target.isSealed() && target.isInterface()) {
             return bindChoice(node, target, path);
@@ -154,13 +216,22 @@ public final class Binder {
         var map = new LinkedHashMap<Object, Object>();
         for (NodeTuple entry : mapping.getValue()) {
             Object key = bind(entry.getKeyNode(), keyType, path);
-            String name = join(path, String.valueOf(key));
-            if (map.containsKey(key)) {
+            String name = join(path, spelled(entry.getKeyNode()));
+            if (isNull(entry.getKeyNode())) {
+                fault(entry.getKeyNode(), path, "has an entry without a key");
+            } else if (map.containsKey(key)) {
                 fault(entry.getKeyNode(), name, "is given twice");
+            }
+            if (isNull(entry.getValueNode()) && valueType != Object.class) {
+                fault(entry.getValueNode(), name, "has no value");
             }
             map.put(key, bind(entry.getValueNode(), valueType, name));
         }
         return map;
+    }
+
+    private static String spelled(Node key) {
+        return key instanceof ScalarNode scalar ? scalar.getValue() : "?";
     }
 
     private Object bindChoice(Node node, Class<?> choice, String path) {
@@ -192,32 +263,35 @@ public final class Binder {
             return fault(node, path, "expected keys " + keys(type) + ", found " + found(node));
         }
         int before = faults.messages().size();
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
-        boolean[] seen = new boolean[components.length];
+        RecordShape shape = RecordShape.of(type);
+        Object[] values = new Object[shape.keys().size()];
+        boolean[] seen = new boolean[values.length];
         for (NodeTuple entry : mapping.getValue()) {
-            String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+            String key = spelled(entry.getKeyNode());
             if (alreadyRead.contains(key)) {
                 continue;
             }
-            int i = indexOf(components, key);
+            int i = shape.keys().indexOf(key);
             String child = join(path, key);
             if (i < 0) {
-                List<String> known =
-                        Arrays.stream(components).map(Keys::of).collect(Collectors.toList());
-                fault(entry.getKeyNode(), child, "is not a known key; " + nearest(key, known));
+                fault(
+                        entry.getKeyNode(),
+                        child,
+                        "is not a known key; " + nearest(key, shape.keys()));
             } else if (seen[i]) {
                 fault(entry.getKeyNode(), child, "is given twice");
             } else {
                 seen[i] = true;
-                values[i] = bind(entry.getValueNode(), components[i].getGenericType(), child);
+                Type component = shape.components().get(i).getGenericType();
+                values[i] = bind(entry.getValueNode(), component, child);
             }
         }
-        for (int i = 0; i < components.length; i++) {
-            if (components[i].isAnnotationPresent(Required.class)
-                    && values[i] == null
-                    && faults.messages().size() == before) {
-                fault(node, join(path, Keys.of(components[i])), "is missing");
+        boolean sound = faults.messages().size() == before; // else a value may be absent for that
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null
+                    && shape.components().get(i).isAnnotationPresent(Required.class)
+                    && sound) {
+                fault(node, join(path, shape.keys().get(i)), "is missing");
             }
         }
         return faults.messages().size() > before ? null : construct(node, type, values, path);
@@ -225,13 +299,7 @@ public final class Binder {
 
     private Object construct(Node node, Class<?> type, Object[] values, String path) {
         try {
-            Class<?>[] types =
-                    Arrays.stream(type.getRecordComponents())
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new);
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return RecordShape.of(type).constructor().newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InputException bad) {
                 return fault(node, path, bad.getMessage());
@@ -255,10 +323,11 @@ public final class Binder {
                 return Long.valueOf(text);
             }
             if (target == Double.class) {
-                double number = Double.parseDouble(text);
+                double number =
+                        NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
                 return Double.isFinite(number)
                         ? number
-                        : fault(node, path, "expected a finite number, found '" + text + "'");
+                        : fault(node, path, "expected a number, found '" + text + "'");
             }
         } catch (NumberFormatException e) {
             return fault(node, path, "expected " + expected(target) + ", found '" + text + "'");
@@ -284,30 +353,21 @@ public final class Binder {
         throw new IllegalStateException("No way to bind " + target + " at " + path);
     }
 
-    /** Free-form values, with YAML 1.1's types for scalars: what a parameter list needs. */
-    private Object anything(Node node, String path) {
-        if (node instanceof MappingNode) {
-            return bindMap(node, String.class, Object.class, path);
-        }
-        if (node instanceof SequenceNode) {
-            return bindList(node, Object.class, path);
-        }
-        ScalarNode scalar = (ScalarNode) node;
+    /** A free-form value, with YAML 1.1's types: what a parameter list needs. */
+    private Object anything(ScalarNode scalar, String path) {
         String text = scalar.getValue();
         if (!scalar.isPlain()) {
             return text;
         }
-        if (node.getTag().equals(Tag.BOOL)) {
+        if (scalar.getTag().equals(Tag.BOOL)) {
             return bindScalar(scalar, Boolean.class, path);
         }
         try {
             return Long.valueOf(text);
         } catch (NumberFormatException notIntegral) {
-            try {
-                return Double.valueOf(text);
-            } catch (NumberFormatException notNumeric) {
-                return text;
-            }
+            return NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text))
+                    ? (Object) Double.valueOf(text)
+                    : text;
         }
     }
 
@@ -315,15 +375,6 @@ public final class Binder {
         int line = node.getStartMark().getLine() + 1;
         faults.add(file + ":" + line + ": " + (path.isEmpty() ? "" : path + " ") + message);
         return null;
-    }
-
-    private static int indexOf(RecordComponent[] components, String key) {
-        for (int i = 0; i < components.length; i++) {
-            if (Keys.of(components[i]).equals(key)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static boolean isNull(Node node) {
@@ -345,11 +396,7 @@ public final class Binder {
     }
 
     private static String keys(Class<?> type) {
-        return type.isRecord()
-                ? Arrays.stream(type.getRecordComponents())
-                        .map(Keys::of)
-                        .collect(Collectors.joining(", "))
-                : Keys.KIND;
+        return type.isRecord() ? String.join(", ", RecordShape.of(type).keys()) : Keys.KIND;
     }
 
     private static String expected(Class<?> target) {
@@ -370,6 +417,6 @@ public final class Binder {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "no such file" : e.getMessage();
+        return e instanceof NoSuchFileException ? "no such file" : e.getMessage();
     }
 }

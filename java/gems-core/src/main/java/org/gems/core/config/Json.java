@@ -79,10 +79,11 @@ public final class Json {
         if (Keys.isChoice(record.getClass())) {
             out.name(Keys.KIND).value(Keys.kindOf(record.getClass()));
         }
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            Object value = read(component, record);
+        RecordShape shape = RecordShape.of(record.getClass());
+        for (int i = 0; i < shape.keys().size(); i++) {
+            Object value = read(shape.components().get(i), record);
             if (value != null) {
-                out.name(Keys.of(component));
+                out.name(shape.keys().get(i));
                 write(out, value);
             }
         }

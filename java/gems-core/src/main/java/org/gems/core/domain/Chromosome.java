@@ -19,6 +19,14 @@ public record Chromosome(int rank) implements Comparable<Chromosome> {
     private static final int Y = 24;
     private static final int MT = 25;
 
+    /** Bases of GRCh38, by rank. */
+    private static final int[] LENGTHS = {
+        248_956_422, 242_193_529, 198_295_559, 190_214_555, 181_538_259, 170_805_979, 159_345_973,
+        145_138_636, 138_394_717, 133_797_422, 135_086_622, 133_275_309, 114_364_328, 107_043_718,
+        101_991_189, 90_338_345, 83_257_441, 80_373_285, 58_617_616, 64_444_167, 46_709_983,
+        50_818_468, 156_040_895, 57_227_415, 16_569
+    };
+
     public Chromosome {
         if (rank < 1 || rank > MT) {
             throw new InputException("Chromosome rank must be 1 to 25, got " + rank);
@@ -100,6 +108,11 @@ public record Chromosome(int rank) implements Comparable<Chromosome> {
     /** With prefix: {@code chr2}, {@code chrX}, {@code chrM}. */
     public String prefixed() {
         return rank == MT ? "chrM" : "chr" + name();
+    }
+
+    /** The number of bases of the chromosome of that rank in GRCh38. */
+    public static int length(int rank) {
+        return LENGTHS[rank - 1];
     }
 
     @Override

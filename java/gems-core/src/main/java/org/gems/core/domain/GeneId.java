@@ -10,6 +10,20 @@ public final class GeneId {
     private GeneId() {}
 
     /**
+     * Whether it has something in it, and no blanks or control characters, which no other table
+     * has.
+     */
+    public static boolean isPlain(String gene) {
+        return !gene.isEmpty()
+                && gene.codePoints()
+                        .noneMatch(
+                                c ->
+                                        Character.isWhitespace(c)
+                                                || Character.isSpaceChar(c)
+                                                || Character.isISOControl(c));
+    }
+
+    /**
      * {@code ENSG00000076321.12} becomes {@code ENSG00000076321}; {@code ENSG00000182378.15_PAR_Y}
      * keeps its {@code _PAR_Y}. Anything else is taken as it is.
      */

@@ -25,6 +25,16 @@ public record Variant(Chromosome chromosome, int position, String ref, String al
         if (position < 1) {
             throw new InputException("A position is 1-based and positive, got " + position);
         }
+        if (position > Chromosome.length(chromosome.rank())) {
+            throw new InputException(
+                    "Position "
+                            + position
+                            + " is beyond the end of "
+                            + chromosome
+                            + " in GRCh38 ("
+                            + Chromosome.length(chromosome.rank())
+                            + "); lift the table over if it is of another build");
+        }
         ref = allele(ref);
         alt = allele(alt);
     }

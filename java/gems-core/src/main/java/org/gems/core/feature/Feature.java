@@ -33,4 +33,18 @@ public record Feature(
         float value = transform.apply(Float.isInfinite(raw) ? 0 : raw);
         return Float.isNaN(value) && missing == Missing.ZERO ? 0 : value;
     }
+
+    /** The same for {@code values[0..count)}, in place and much faster. */
+    public void prepare(float[] values, int count) {
+        boolean sign = transform == Transform.ABS;
+        boolean simple = sign || transform == Transform.NONE;
+        for (int i = 0; i < count; i++) {
+            float raw = values[i];
+            if (simple && Float.isFinite(raw)) { // as nearly all are
+                values[i] = sign ? Math.abs(raw) : raw;
+            } else {
+                values[i] = prepare(raw);
+            }
+        }
+    }
 }

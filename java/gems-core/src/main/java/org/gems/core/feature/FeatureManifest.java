@@ -3,10 +3,8 @@ package org.gems.core.feature;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gems.core.InputException;
 import org.gems.core.config.Binder;
 import org.gems.core.config.Json;
@@ -22,11 +20,13 @@ public record FeatureManifest(@Required List<Feature> features) {
         if (features.isEmpty()) {
             throw new InputException("A feature manifest needs at least one feature");
         }
-        Set<String> seen = new HashSet<>();
+        Map<String, String> sources = new HashMap<>();
         for (Feature feature : features) {
-            if (!seen.add(feature.name())) {
+            String other = sources.put(feature.name(), feature.source());
+            if (other != null) {
                 throw new InputException(
-                        "The feature '" + feature.name() + "' comes from more than one source");
+                        "The feature '%s' comes from source '%s' and from source '%s'; rename it or remove it in one of them"
+                                .formatted(feature.name(), other, feature.source()));
             }
         }
     }

@@ -1,11 +1,12 @@
 package org.gems.core.io;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.gems.core.InputException;
+import org.gems.core.OutputException;
 
 /**
  * A file that appears whole or not at all: it is written under a temporary name beside its target,
@@ -29,8 +30,11 @@ public final class AtomicOutput implements AutoCloseable {
         }
         try {
             Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new InputException(
+                    e.getFile() + ": is a file, expected the folder to write to", e);
         } catch (IOException e) {
-            throw new InputException(target + ": cannot create its folder: " + e, e);
+            throw new OutputException(folder, e);
         }
         temporary =
                 folder.resolve("." + target.getFileName() + ".tmp" + ProcessHandle.current().pid());
@@ -42,7 +46,7 @@ public final class AtomicOutput implements AutoCloseable {
             Files.writeString(output.temporary(), text);
             output.commit();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + target, e);
+            throw new OutputException(target, e);
         }
     }
 
@@ -66,7 +70,7 @@ public final class AtomicOutput implements AutoCloseable {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot rename " + temporary + " to " + target, e);
+            throw new OutputException(target, e);
         }
         committed = true;
     }
@@ -79,7 +83,7 @@ public final class AtomicOutput implements AutoCloseable {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + temporary, e);
+            throw new OutputException(temporary, e);
         }
     }
 }

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -39,7 +41,7 @@ public final class Digests {
             }
             MessageDigest all = sha256();
             List<Path> files;
-            try (Stream<Path> walk = Files.walk(input)) {
+            try (Stream<Path> walk = Files.walk(input, FileVisitOption.FOLLOW_LINKS)) {
                 files = walk.filter(Files::isRegularFile).sorted().toList();
             }
             for (Path file : files) {
@@ -49,6 +51,11 @@ public final class Digests {
             return HexFormat.of().formatHex(all.digest());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + input, e);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof FileSystemLoopException loop) {
+                throw InputPath.loop(loop.getFile(), e);
+            }
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.gems.core.model;
 
+import org.gems.core.InputException;
 import org.gems.core.config.Required;
 import org.gems.core.feature.Feature;
 import org.gems.core.feature.Missing;
@@ -16,9 +17,13 @@ public record ModelFeature(@Required Feature feature, Double imputation, @Requir
     public ModelFeature {
         boolean needed = feature.missing() == Missing.TRAINING_MEDIAN;
         if (needed != (imputation != null)) {
-            throw new IllegalArgumentException(
-                    "feature %s: missing values are %s, imputation value %s"
-                            .formatted(feature.name(), feature.missing(), imputation));
+            throw new InputException(
+                    "feature '%s' %s, which its missing rule does not agree with; take the sidecar that fold-trainer wrote"
+                            .formatted(
+                                    feature.name(),
+                                    needed
+                                            ? "has no imputation value"
+                                            : "has the imputation value " + imputation));
         }
     }
 
@@ -31,5 +36,16 @@ public record ModelFeature(@Required Feature feature, Double imputation, @Requir
     public float prepare(float raw) {
         float value = feature.prepare(raw);
         return imputation != null && Float.isNaN(value) ? imputation.floatValue() : value;
+    }
+
+    /** The same for {@code values[0..count)}, in place and much faster. */
+    public void prepare(float[] values, int count) {
+        feature.prepare(values, count);
+        if (imputation != null) {
+            float filling = imputation.floatValue();
+            for (int i = 0; i < count; i++) {
+                values[i] = Float.isNaN(values[i]) ? filling : values[i];
+            }
+        }
     }
 }

@@ -83,6 +83,11 @@ public record LabelSettings(
         public SplitRule {
             inclusive = inclusive != null && inclusive;
             negativePip = negativePip == null ? 0.01 : negativePip;
+            if (negativePip <= 0 || negativePip > 1) {
+                throw new InputException(
+                        "The threshold of negatives lies above 0 and is at most 1, got "
+                                + negativePip);
+            }
             for (PositiveRule rule : positive) {
                 if (rule.pip() < negativePip) {
                     throw new InputException(
@@ -111,7 +116,9 @@ public record LabelSettings(
             if (pip < 0
                     || pip > 1
                     || (credibleSetPip != null && (credibleSetPip < 0 || credibleSetPip > 1))) {
-                throw new InputException("A PIP threshold lies between 0 and 1");
+                throw new InputException(
+                        "A PIP threshold lies between 0 and 1, got "
+                                + (credibleSetPip == null ? pip : pip + " and " + credibleSetPip));
             }
         }
     }

@@ -15,7 +15,8 @@ import org.gems.core.domain.Split;
  * @param split which pairs to train on
  * @param bestConfigs scEEMS's {@code best_configs_*.json}: category weights by the parity of the
  *     chromosomes that they were found on; replaces the category weights of {@code featureWeights}
- * @param parameters CatBoost's, by the names of its Python package
+ * @param preset CatBoost parameters by a name; null: CatBoost's own defaults
+ * @param parameters CatBoost's, by the names of its Python package; they override the preset
  * @param provenance what else belongs into the sidecar: NPR, thresholds (used by {@code predict} to
  *     resolve the tutorial's folder names)
  */
@@ -30,6 +31,7 @@ public record TrainSettings(
         String bestConfigs,
         Engine engine,
         String catboostBinary,
+        Preset preset,
         @Required Map<String, Object> parameters,
         Map<String, Object> provenance) {
 
@@ -76,6 +78,11 @@ public record TrainSettings(
         EMBEDDED,
         /** An official {@code catboost} binary. */
         CLI
+    }
+
+    public enum Preset {
+        /** Another model of the same quality, as far as measured, in less time and memory. */
+        FAST
     }
 
     /**

@@ -49,6 +49,12 @@ final class ColumnDecoder {
             return text[row];
         }
 
+        boolean isEqual(int row, byte[] ascii, int size) {
+            return text[row] == null
+                    ? Arrays.equals(bytes, start[row], start[row] + length[row], ascii, 0, size)
+                    : Ascii.equals(text[row], ascii, size);
+        }
+
         private void add(int row, byte[] source, int from, int count) {
             if (filled + count > bytes.length) {
                 bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, filled + count));

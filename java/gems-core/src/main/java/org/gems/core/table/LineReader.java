@@ -3,11 +3,11 @@ package org.gems.core.table;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.gems.core.InputException;
+import org.gems.core.io.InputPath;
 
 /**
  * Lines of a text file as ranges of one reused byte buffer. Knows gzip by its first bytes, drops a
@@ -36,9 +36,7 @@ final class LineReader implements AutoCloseable {
     }
 
     static LineReader open(Path path) {
-        if (!Files.isRegularFile(path) && !Files.exists(path)) {
-            throw new InputException(path + ": no such file");
-        }
+        InputPath.requireFile(path);
         try {
             LineReader lines = new LineReader(path, GzipInput.openMaybeCompressed(path));
             lines.fill();

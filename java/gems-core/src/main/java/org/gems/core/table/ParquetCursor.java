@@ -117,6 +117,15 @@ final class ParquetCursor implements TableCursor {
     }
 
     @Override
+    public boolean isText(int column, byte[] ascii, int length) {
+        Column from = columns[column];
+        if (from.texts == null || from.isMissing(row)) {
+            return TableCursor.super.isText(column, ascii, length);
+        }
+        return from.texts.isEqual(row, ascii, length);
+    }
+
+    @Override
     public double number(int column) {
         Column from = columns[column];
         if (from.kind == Kind.TEXT && !from.isMissing(row)) {
@@ -179,6 +188,9 @@ final class ParquetCursor implements TableCursor {
             partitionKey = column == null;
             kind = partitionKey ? Kind.TEXT : column.kind();
             decoder = partitionKey ? null : new ColumnDecoder(column);
+            if (partitionKey) {
+                return;
+            }
             if (kind == Kind.TEXT) {
                 texts = new ColumnDecoder.Texts(BATCH);
             } else if (kind.isFloating()) {

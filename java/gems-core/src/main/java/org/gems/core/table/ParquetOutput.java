@@ -1,7 +1,6 @@
 package org.gems.core.table;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -11,7 +10,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
-import org.gems.core.InputException;
+import org.gems.core.OutputException;
 import org.gems.core.io.AtomicOutput;
 
 /** A Parquet file in the making: atomic, checksummed, its footer free of times and places. */
@@ -20,12 +19,11 @@ final class ParquetOutput implements AutoCloseable {
     static final CompressionCodecName CODEC = CompressionCodecName.ZSTD;
 
     /** Pages this small let a reader skip most of a row group by the column index. */
-    private static final int ROWS_PER_PAGE = 20_000;
+    static final int ROWS_PER_PAGE = 20_000;
 
-    static final ParquetProperties PROPERTIES =
+    private static final ParquetProperties PROPERTIES =
             ParquetProperties.builder()
                     .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-                    .withPageRowCountLimit(ROWS_PER_PAGE)
                     .withPageWriteChecksumEnabled(true)
                     .build();
 
@@ -53,7 +51,7 @@ final class ParquetOutput implements AutoCloseable {
             writer.start();
         } catch (IOException e) {
             output.close();
-            throw new InputException(target + ": cannot be written: " + e, e);
+            throw new OutputException(target, e);
         }
     }
 
@@ -81,14 +79,15 @@ final class ParquetOutput implements AutoCloseable {
         return writer;
     }
 
-    InputException failed(IOException e) {
-        return new InputException(output.target() + ": cannot be written: " + e, e);
+    OutputException failed(IOException e) {
+        return new OutputException(output.target(), e);
     }
 
     void commit() {
         try {
-            writer.end(provenance.entries());
+            writer.end(FooterSeal.blank(provenance.entries()));
             closeWriter();
+            FooterSeal.seal(output.temporary());
         } catch (IOException e) {
             throw failed(e);
         }
@@ -102,12 +101,13 @@ final class ParquetOutput implements AutoCloseable {
         }
     }
 
+    /** Deletes what was written unless it was committed. */
     @Override
     public void close() {
         try {
             closeWriter();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException notFlushed) {
+            // The file is deleted: commit() closed it otherwise. What made it fail was thrown then.
         } finally {
             output.close();
         }

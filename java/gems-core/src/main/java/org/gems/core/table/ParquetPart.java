@@ -21,6 +21,7 @@ import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
 import org.gems.core.InputException;
+import org.gems.core.io.InputPath;
 
 /**
  * What one Parquet file's footer says, kept small: a table may have thousands of parts with
@@ -96,6 +97,7 @@ final class ParquetPart {
     }
 
     static FileMetaData readFooter(Path path) {
+        InputPath.requireFile(path);
         try (FileChannel file = FileChannel.open(path)) {
             long size = file.size();
             if (size == 0) {
@@ -126,6 +128,9 @@ final class ParquetPart {
                 throw damaged(path, "its footer cannot be " + length + " bytes long", null);
             }
             byte[] footer = read(file, path, size - TAIL - length, length);
+            if (FooterSeal.isBroken(footer)) {
+                throw damaged(path, "its footer does not agree with its digest", null);
+            }
             return parse(path, footer);
         } catch (IOException e) {
             throw new InputException(path + ": cannot be read: " + e, e);
@@ -171,8 +176,8 @@ final class ParquetPart {
     private static InputException cutShort(Path path) {
         return new InputException(
                 path
-                        + ": starts as Parquet but has no footer; the file was cut short or is still"
-                        + " being written, copy or make it again");
+                        + ": starts as Parquet but has no footer; the file was cut short or is"
+                        + " still being written, copy or make it again");
     }
 
     static InputException damaged(Path path, String what, Exception cause) {

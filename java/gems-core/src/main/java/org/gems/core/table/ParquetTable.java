@@ -171,7 +171,8 @@ public final class ParquetTable implements TableSource {
         }
     }
 
-    private void requireNumeric(List<String> columns) {
+    /** Refuses columns that {@link #readFloats} cannot read. */
+    public void requireNumeric(List<String> columns) {
         for (String name : columns) {
             if (!isFloatingOrIntegral(name)) {
                 ParquetColumn column = parts.get(0).columns().get(name);

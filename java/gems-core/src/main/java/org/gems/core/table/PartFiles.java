@@ -9,13 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gems.core.InputException;
+import org.gems.core.io.InputPath;
 
 /** Finds the part files of a Parquet directory. */
 final class PartFiles {
@@ -29,11 +32,9 @@ final class PartFiles {
 
     static List<ParquetPart> find(Path path) {
         List<ParquetPart> parts = new ArrayList<>();
-        if (!Files.exists(path)) {
-            throw new InputException(path + ": no such file or directory");
-        }
+        InputPath.requireExists(path);
         if (Files.isDirectory(path)) {
-            collect(path, Map.of(), parts);
+            collect(path, Map.of(), parts, Set.of());
             if (parts.isEmpty()) {
                 throw new InputException(
                         path + ": the directory has no part files, expected Parquet files in it");
@@ -45,7 +46,16 @@ final class PartFiles {
     }
 
     private static void collect(
-            Path folder, Map<String, String> partition, List<ParquetPart> parts) {
+            Path folder,
+            Map<String, String> partition,
+            List<ParquetPart> parts,
+            Set<Path> foldersAbove) {
+        Path real = realPath(folder);
+        if (foldersAbove.contains(real)) {
+            throw InputPath.loop(folder, null);
+        }
+        Set<Path> folders = new HashSet<>(foldersAbove);
+        folders.add(real);
         for (Path entry : visible(folder)) {
             String name = entry.getFileName().toString();
             if (!Files.isDirectory(entry)) {
@@ -62,7 +72,15 @@ final class PartFiles {
             Map<String, String> deeper = new LinkedHashMap<>(partition);
             String value = URLDecoder.decode(name.substring(equals + 1), StandardCharsets.UTF_8);
             deeper.put(name.substring(0, equals), value.equals(MISSING_KEY) ? null : value);
-            collect(entry, Collections.unmodifiableMap(deeper), parts);
+            collect(entry, Collections.unmodifiableMap(deeper), parts, folders);
+        }
+    }
+
+    private static Path realPath(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw new InputException(folder + ": cannot be read: " + e, e);
         }
     }
 

@@ -1,44 +1,31 @@
 package org.gems.core.table;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.MessageType;
 
-/** Rows on their way into one row group: encoded at once, held until the group is written. */
+/** Rows on their way into one row group: encoded page by page, held until the group is written. */
 final class RowBuffer implements RowWriter {
 
-    private static final int PRESENT = 1;
-    private static final int ABSENT = 0;
-
     private final List<TableSchema.Column> columns;
-    private final ColumnChunkPageWriteStore pages;
-    private final ColumnWriteStore store;
-    private final ColumnWriter[] writers;
-    private final boolean[] set;
+    private final TableSchema.Type[] types;
+    private final ColumnEncoder[] encoders;
     private int rows;
 
     RowBuffer(TableSchema schema) {
         columns = schema.columns();
-        MessageType message = ParquetOutput.fields(schema).named("gems");
-        pages =
-                new ColumnChunkPageWriteStore(
-                        ParquetCodecs.compressor(ParquetOutput.CODEC),
-                        message,
-                        ParquetOutput.PROPERTIES.getAllocator(),
-                        ParquetOutput.PROPERTIES.getColumnIndexTruncateLength(),
-                        true);
-        store = ParquetOutput.PROPERTIES.newColumnWriteStore(message, pages, pages);
-        writers =
-                message.getColumns().stream()
-                        .map(store::getColumnWriter)
-                        .toArray(ColumnWriter[]::new);
-        set = new boolean[writers.length];
+        types = columns.stream().map(TableSchema.Column::type).toArray(TableSchema.Type[]::new);
+        List<ColumnDescriptor> descriptors =
+                ParquetOutput.fields(schema).named("gems").getColumns();
+        var scratch = new PageBytes();
+        encoders = new ColumnEncoder[types.length];
+        for (int i = 0; i < types.length; i++) {
+            encoders[i] =
+                    types[i] == TableSchema.Type.STRING
+                            ? new TextEncoder(descriptors.get(i), scratch)
+                            : new NumberEncoder(types[i], descriptors.get(i), scratch);
+        }
     }
 
     int rows() {
@@ -46,26 +33,30 @@ final class RowBuffer implements RowWriter {
     }
 
     long bytes() {
-        return store.getBufferedSize();
+        long bytes = 0;
+        for (ColumnEncoder encoder : encoders) {
+            bytes += encoder.bytes();
+        }
+        return bytes;
     }
 
     /** Writes the columns into the row group that the writer has begun. */
     void writeTo(ParquetFileWriter writer) throws IOException {
-        store.flush();
-        pages.flushToFileWriter(writer);
+        for (ColumnEncoder encoder : encoders) {
+            encoder.writeTo(writer);
+        }
     }
 
-    void close() {
-        store.close();
-        pages.close();
-    }
-
-    private ColumnWriter begin(int column) {
-        if (set[column]) {
+    private ColumnEncoder unset(int column) {
+        ColumnEncoder encoder = encoders[column];
+        if (encoder.rows() != rows) {
             throw new IllegalStateException(columns.get(column).name() + " is set twice in a row");
         }
-        set[column] = true;
-        return writers[column];
+        return encoder;
+    }
+
+    private void add(int column, long value) {
+        ((NumberEncoder) unset(column)).add(value);
     }
 
     private IllegalArgumentException wrongType(int column, String given) {
@@ -74,37 +65,37 @@ final class RowBuffer implements RowWriter {
 
     @Override
     public void set(int column, String value) {
-        if (columns.get(column).type() != TableSchema.Type.STRING) {
+        if (types[column] != TableSchema.Type.STRING) {
             throw wrongType(column, "text");
         }
         if (value == null) {
             setMissing(column);
         } else {
-            begin(column).write(Binary.fromString(value), 0, PRESENT);
+            ((TextEncoder) unset(column)).add(value);
         }
     }
 
     @Override
     public void set(int column, double value) {
-        if (columns.get(column).type() != TableSchema.Type.DOUBLE) {
+        if (types[column] != TableSchema.Type.DOUBLE) {
             throw wrongType(column, "double");
         }
         if (Double.isNaN(value)) {
             setMissing(column);
         } else {
-            begin(column).write(value, 0, PRESENT);
+            add(column, Double.doubleToRawLongBits(value));
         }
     }
 
     @Override
     public void set(int column, float value) {
-        switch (columns.get(column).type()) {
+        switch (types[column]) {
             case DOUBLE -> set(column, (double) value);
             case FLOAT -> {
                 if (Float.isNaN(value)) {
                     setMissing(column);
                 } else {
-                    begin(column).write(value, 0, PRESENT);
+                    add(column, Float.floatToRawIntBits(value));
                 }
             }
             default -> throw wrongType(column, "float");
@@ -113,44 +104,41 @@ final class RowBuffer implements RowWriter {
 
     @Override
     public void set(int column, int value) {
-        switch (columns.get(column).type()) {
-            case INT -> begin(column).write(value, 0, PRESENT);
-            case LONG -> begin(column).write((long) value, 0, PRESENT);
-            case DOUBLE -> begin(column).write((double) value, 0, PRESENT);
+        switch (types[column]) {
+            case INT, LONG -> add(column, value);
+            case DOUBLE -> add(column, Double.doubleToRawLongBits(value));
             default -> throw wrongType(column, "int");
         }
     }
 
     @Override
     public void set(int column, long value) {
-        if (columns.get(column).type() != TableSchema.Type.LONG) {
+        if (types[column] != TableSchema.Type.LONG) {
             throw wrongType(column, "long");
         }
-        begin(column).write(value, 0, PRESENT);
+        add(column, value);
     }
 
     @Override
     public void set(int column, boolean value) {
-        if (columns.get(column).type() != TableSchema.Type.BOOLEAN) {
+        if (types[column] != TableSchema.Type.BOOLEAN) {
             throw wrongType(column, "boolean");
         }
-        begin(column).write(value, 0, PRESENT);
+        add(column, value ? 1 : 0);
     }
 
     @Override
     public void setMissing(int column) {
-        begin(column).writeNull(0, ABSENT);
+        unset(column).addMissing();
     }
 
     @Override
     public void endRow() {
-        for (int column = 0; column < set.length; column++) {
-            if (!set[column]) {
-                writers[column].writeNull(0, ABSENT);
+        rows++;
+        for (ColumnEncoder encoder : encoders) {
+            if (encoder.rows() != rows) {
+                encoder.addMissing();
             }
         }
-        Arrays.fill(set, false);
-        store.endRecord();
-        rows++;
     }
 }

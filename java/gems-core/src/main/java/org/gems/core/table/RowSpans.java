@@ -123,9 +123,15 @@ final class RowSpans {
 
     private static boolean mayOverlap(Kind kind, byte[] min, byte[] max, RowRange range) {
         if (range instanceof RowRange.Texts texts) {
-            byte[] low = texts.min().getBytes(StandardCharsets.UTF_8);
-            byte[] high = texts.max().getBytes(StandardCharsets.UTF_8);
-            return Arrays.compareUnsigned(max, low) >= 0 && Arrays.compareUnsigned(min, high) <= 0;
+            for (RowRange.Span span : texts.spans()) {
+                byte[] low = span.min().getBytes(StandardCharsets.UTF_8);
+                byte[] high = span.max().getBytes(StandardCharsets.UTF_8);
+                if (Arrays.compareUnsigned(max, low) >= 0
+                        && Arrays.compareUnsigned(min, high) <= 0) {
+                    return true;
+                }
+            }
+            return false;
         }
         RowRange.Numbers numbers = (RowRange.Numbers) range;
         // Negated so that a NaN among the statistics, which proves nothing, keeps the rows.

@@ -1,7 +1,8 @@
 package org.gems.core.table;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -11,11 +12,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.gems.core.InputException;
+import org.gems.core.io.InputPath;
 
 /** One sheet of an xlsx workbook; its first row that is not empty is the header. */
 public final class SheetTable implements TableSource {
@@ -65,28 +66,38 @@ public final class SheetTable implements TableSource {
                         new ColumnNames(path, names),
                         cells.stream().mapToInt(Integer::intValue).toArray());
             }
-        } catch (IOException | UncheckedIOException | ExcelReaderException e) {
+        } catch (InputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // fastexcel throws whatever a damaged sheet leads to
             throw unreadable(path, e);
         }
     }
 
+    /** Unpacks everything once, since what a zip says of its sizes may be a lie. */
     private static void refuseBombs(Path path) {
+        InputPath.requireFile(path);
+        byte[] buffer = new byte[1 << 16];
         try (ZipFile zip = new ZipFile(path.toFile())) {
+            long packed = Files.size(path);
             long total = 0;
             for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
                 ZipEntry entry = e.nextElement();
-                total += entry.getSize();
-                boolean swollen =
-                        entry.getSize() > SMALL
-                                && entry.getSize() / LARGEST_RATIO > entry.getCompressedSize();
-                if (swollen || total > LARGEST_CONTENT) {
-                    throw new InputException(
-                            path
-                                    + ": unpacks to more than a workbook should ("
-                                    + entry.getName()
-                                    + ": "
-                                    + entry.getSize()
-                                    + " bytes); save the table as TSV");
+                long ofEntry = Math.min(entry.getCompressedSize(), packed);
+                long size = 0;
+                try (InputStream in = zip.getInputStream(entry)) {
+                    for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+                        size += read;
+                        total += read;
+                        boolean swollen = size > SMALL && size / LARGEST_RATIO > ofEntry;
+                        if (swollen || total > LARGEST_CONTENT) {
+                            throw new InputException(
+                                    path
+                                            + ": unpacks to more than a workbook should ("
+                                            + entry.getName()
+                                            + "); save the table as TSV");
+                        }
+                    }
                 }
             }
         } catch (IOException e) {
@@ -119,7 +130,12 @@ public final class SheetTable implements TableSource {
     }
 
     static InputException unreadable(Path path, Exception e) {
-        return new InputException(path + ": cannot be read as an xlsx workbook: " + e, e);
+        return new InputException(
+                path
+                        + ": cannot be read as an xlsx workbook ("
+                        + e.getMessage()
+                        + "); copy or make it again, or save the table as TSV",
+                e);
     }
 
     static boolean hasValues(Row row) {
@@ -198,7 +214,7 @@ public final class SheetTable implements TableSource {
         private Row nextRow() {
             try {
                 return rows.hasNext() ? rows.next() : null;
-            } catch (UncheckedIOException | ExcelReaderException e) {
+            } catch (RuntimeException e) { // fastexcel throws what a damaged sheet leads to
                 throw unreadable(path, e);
             }
         }

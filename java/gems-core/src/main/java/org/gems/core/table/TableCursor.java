@@ -23,6 +23,15 @@ public interface TableCursor extends AutoCloseable {
     /** The value as text, integral numbers without {@code .0}; null when missing. */
     String text(int column);
 
+    /**
+     * Whether the value's text is that of the first {@code length} bytes, which are ASCII; where
+     * the format allows it, found without making a text.
+     */
+    default boolean isText(int column, byte[] ascii, int length) {
+        String text = text(column);
+        return text != null && Ascii.equals(text, ascii, length);
+    }
+
     /** The value as a number; NaN when missing, and an {@link InputException} for other text. */
     double number(int column);
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gems.core.InputException;
+import org.gems.core.io.InputPath;
 
 /** Tells table formats apart by a file's first bytes, because names lie. */
 enum TableFormat {
@@ -42,9 +43,7 @@ enum TableFormat {
     }
 
     private static byte[] firstBytes(Path path) {
-        if (!Files.exists(path)) {
-            throw new InputException(path + ": no such file");
-        }
+        InputPath.requireExists(path);
         try (InputStream in = Files.newInputStream(path)) {
             return in.readNBytes(4);
         } catch (IOException e) {

@@ -78,8 +78,6 @@ public final class TableWriter implements RowWriter, AutoCloseable {
             output.writer().endBlock();
         } catch (IOException e) {
             throw output.failed(e);
-        } finally {
-            rows.close();
         }
     }
 

@@ -9,6 +9,9 @@ import org.gems.core.InputException;
 /** Rows of a {@link TextTable}. */
 final class TextCursor implements TableCursor {
 
+    /** What decoding puts in the place of bytes that are no UTF-8. */
+    private static final char NOT_UTF_8 = '\ufffd';
+
     private final LineReader lines;
     private final TextDialect dialect;
     private final FieldSplitter fields;
@@ -60,7 +63,14 @@ final class TextCursor implements TableCursor {
         }
         width = fields.split(lines);
         if (width < named) {
-            throw ragged(named, " or more");
+            throw new InputException(
+                    lines.where()
+                            + ": has "
+                            + width
+                            + " fields, expected "
+                            + named
+                            + " or more, separated by "
+                            + (dialect.separator() == '\t' ? "tabs" : dialect.separator()));
         }
         return true;
     }
@@ -83,19 +93,18 @@ final class TextCursor implements TableCursor {
 
     private boolean split() {
         if (fields.split(lines) != width) {
-            throw ragged(width, "");
+            throw ragged();
         }
         return true;
     }
 
-    private InputException ragged(int expected, String more) {
+    private InputException ragged() {
         return new InputException(
                 lines.where()
                         + ": has "
                         + fields.count()
                         + " fields, expected "
-                        + expected
-                        + more
+                        + width
                         + " as in "
                         + (dialect.columns() == null ? "the header" : "the rows above"));
     }
@@ -127,6 +136,9 @@ final class TextCursor implements TableCursor {
         System.arraycopy(fields.bytes(), start, last, 0, length);
         lastLength[column] = length;
         lastText[column] = new String(last, 0, length, StandardCharsets.UTF_8);
+        if (lastText[column].indexOf(NOT_UTF_8) >= 0) {
+            throw bad(column, "text in UTF-8");
+        }
         return lastText[column];
     }
 

@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.gems.core.InputException;
+import org.gems.core.OutputException;
 import org.gems.core.io.AtomicOutput;
 
 /**
@@ -52,7 +52,7 @@ public final class TsvWriter implements RowWriter, AutoCloseable {
             return tsv;
         } catch (IOException e) {
             output.close();
-            throw new InputException(target + ": cannot be written: " + e, e);
+            throw new OutputException(target, e);
         }
     }
 
@@ -117,26 +117,25 @@ public final class TsvWriter implements RowWriter, AutoCloseable {
             }
             writer.write('\n');
         } catch (IOException e) {
-            throw new InputException(output.target() + ": cannot be written: " + e, e);
+            throw new OutputException(output.target(), e);
         }
         Arrays.fill(row, null);
     }
 
     /** Finishes the file and gives it its name. */
     public void commit() {
-        closeWriter();
+        try {
+            closeWriter();
+        } catch (IOException e) {
+            throw new OutputException(output.target(), e);
+        }
         output.commit();
     }
 
-    private void closeWriter() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try {
+    private void closeWriter() throws IOException {
+        if (!closed) {
+            closed = true;
             writer.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + output.target(), e);
         }
     }
 
@@ -145,6 +144,8 @@ public final class TsvWriter implements RowWriter, AutoCloseable {
     public void close() {
         try {
             closeWriter();
+        } catch (IOException notFlushed) {
+            // The file is deleted: commit() closed it otherwise. What made it fail was thrown then.
         } finally {
             output.close();
         }

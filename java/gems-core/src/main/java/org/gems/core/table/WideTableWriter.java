@@ -77,8 +77,6 @@ public final class WideTableWriter implements AutoCloseable {
             writer.endBlock();
         } catch (IOException e) {
             throw output.failed(e);
-        } finally {
-            buffer.close();
         }
     }
 

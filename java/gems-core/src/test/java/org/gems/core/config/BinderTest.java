@@ -138,7 +138,9 @@ class BinderTest {
                 "cohort: A\nratio: .inf",
                 "cohort: A\ninner: [null]",
                 "cohort: A\nparameters: {a: 1, a: 2}",
-                "a: &a [x]\nb: *a\nc: *d"
+                "a: &a [x]\nb: *a\nc: *d",
+                "cohort: A\nparameters: &p {a: {b: *p}}",
+                "cohort: A\nparameters: {a: &l [*l]}"
             })
     void brokenYamlIsAFaultAndNeverAnException(String yaml) {
         assertNull(parse(yaml));
@@ -175,6 +177,15 @@ class BinderTest {
         assertEquals(settings, parse(Json.pretty(settings)));
         assertEquals(List.of(), faults.messages());
     }
+
+    @Test
+    void aFileOfManyMegabytesIsRead() {
+        String name = "x".repeat(100_000);
+        String yaml = "cohort: A\nnames:\n" + ("- " + name + "\n").repeat(40);
+        assertEquals(40, Binder.parse("c.yaml", yaml, Names.class, faults).names().size());
+    }
+
+    private record Names(String cohort, List<String> names) {}
 
     @Test
     void compactJsonIsOneLine() {

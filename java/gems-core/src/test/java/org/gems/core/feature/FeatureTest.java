@@ -1,5 +1,6 @@
 package org.gems.core.feature;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FeatureTest {
 
@@ -77,5 +79,32 @@ class FeatureTest {
 
     private static Feature feature(String name) {
         return new Feature(name, "g", "c", "s", Transform.NONE, Missing.ZERO);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyValuesArePreparedAsOne(Transform transform) {
+        float[] raw = {
+            -2,
+            0,
+            -0f,
+            3,
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.MIN_VALUE
+        };
+        for (Missing missing : Missing.values()) {
+            var feature = new Feature("A", "group", "group", "source", transform, missing);
+            var expected = new float[raw.length];
+            for (int i = 0; i < raw.length; i++) {
+                expected[i] = feature.prepare(raw[i]);
+            }
+
+            float[] prepared = raw.clone();
+            feature.prepare(prepared, prepared.length);
+
+            assertArrayEquals(expected, prepared);
+        }
     }
 }

@@ -51,10 +51,9 @@ class ModelSidecarTest {
     @Test
     void medianAndRuleBelongTogether() {
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new ModelFeature(feature("x", Missing.ZERO), 0.5, 1.0));
+                InputException.class, () -> new ModelFeature(feature("x", Missing.ZERO), 0.5, 1.0));
         assertThrows(
-                IllegalArgumentException.class,
+                InputException.class,
                 () -> new ModelFeature(feature("x", Missing.TRAINING_MEDIAN), null, 1.0));
     }
 
