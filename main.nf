@@ -51,18 +51,22 @@ workflow GEMS {
     from_tables = ready.tables
         .map { job -> tuple(job, job.tables.findAll { _split, table -> file(table).exists() }) }
         .filter { job, tables -> tables || log.warn("${job.cohort} chr${job.chromosome} has no training table (${job.tables.values().join(', ')}); the chromosome is left out") }
-        .map { job, tables -> tuple(fold(job.cohort, job.chromosome), job.settings, existing(job.files), tables.keySet() as List, existing(tables.values() as List)) }
+        .map { job, tables -> tuple(fold(job.cohort, job.chromosome), job.settings, existing(job.files) + listings(tables.values()), tables.keySet() as List, found(tables.values())) }
     from_pairs = ready.pairs
         .map { job -> tuple(fold(job.cohort, job.chromosome), job.settings, existing(job.files)) }
         .join(SAMPLE.out.pairs)
         .map { meta, settings, files, pairs -> tuple(meta, settings, files, ['pairs'], pairs) }
     JOIN(from_tables.mix(from_pairs))
 
-    // A fold waits for the matrices of its own cohort only.
+    // A fold waits for the matrices of its own cohort only: a cohort is complete when as many came as the plan has for it. Were
+    // fewer to come (a sample without pairs), the end of the channel completes it.
+    joined = tasks.flatMap { job -> job.join.findAll { task -> !task.tables || task.tables.any { _split, table -> file(table).exists() } }.countBy { task -> task.cohort }.entrySet() }
     matrices = JOIN.out.matrices
-        .map { meta, files, features -> tuple(meta.cohort, files, features) }
-        .groupTuple(sort: { file -> file.toString() })
-        .map { cohort, files, features -> tuple(cohort, files.flatten().sort { file -> file.name }, features.min { file -> file.name }) }
+        .map { meta, files, features, digest -> tuple(meta.cohort, byContent(digest, files), byContent(digest, [features])[0]) }
+        .combine(joined.map { count -> tuple(count.key, count.value) }, by: 0)
+        .map { cohort, files, features, count -> tuple(groupKey(cohort, count), files, features) }
+        .groupTuple(remainder: true)
+        .map { key, files, features -> tuple(key.groupTarget, byName(files.flatten()), features.min { file -> file.name }) }
     TRAIN(
         tasks.flatMap { job -> job.train }
             .map { job -> tuple(job.cohort, job) }
@@ -79,16 +83,22 @@ workflow GEMS {
             }
     )
 
-    // Every fold of a cohort, those that could not be trained included.
+    // Every fold of a cohort, those that could not be trained included, as soon as the cohort's last fold is there.
+    folds = tasks.flatMap { job -> job.train.countBy { task -> task.cohort }.entrySet() }
+    evaluations = TRAIN.out.evaluation
+        .map { meta, files -> tuple(meta.cohort, files) }
+        .combine(folds.map { count -> tuple(count.key, count.value) }, by: 0)
+        .map { cohort, files, count -> tuple(groupKey(cohort, count), files) }
+        .groupTuple(remainder: true)
+        .map { key, files -> tuple(key.groupTarget, byName(files.flatten())) }
     AGGREGATE(
         tasks.flatMap { job -> job.aggregate }
             .map { job -> tuple(job.cohort, job.settings) }
             .join(matrices.map { cohort, _files, features -> tuple(cohort, features) })
-            .join(TRAIN.out.summary.map { meta, file -> tuple(meta.cohort, file) }.groupTuple())
-            .join(TRAIN.out.predictions.map { meta, file -> tuple(meta.cohort, file) }.groupTuple(), remainder: true)
-            .join(TRAIN.out.importances.map { meta, file -> tuple(meta.cohort, file) }.groupTuple(), remainder: true)
-            .map { cohort, settings, features, summaries, predictions, importances ->
-                tuple([id: cohort, cohort: cohort], settings, features, byName(summaries), byName(predictions), byName(importances))
+            .join(evaluations)
+            .map { cohort, settings, features, files ->
+                def (summaries, predictions, importances) = ['.summary.json', '.predictions.tsv', '.importances.csv'].collect { ending -> files.findAll { file -> file.name.endsWith(ending) } }
+                tuple([id: cohort, cohort: cohort], settings, features, summaries, predictions, importances)
             }
     )
     REPORT(AGGREGATE.out.metrics.map { _meta, file -> file }.collect(sort: { file -> file.name }))
@@ -98,10 +108,10 @@ workflow GEMS {
     JOIN_FOR_SCORE(
         to_score
             .filter { job -> job.rows }
-            .map { job -> tuple(fold(job.cohort, job.chromosome), job.join_settings, existing(job.files), ['score'], existing([job.rows])) }
+            .map { job -> tuple(fold(job.cohort, job.chromosome), job.join_settings, existing(job.files) + listings([job.rows]), ['score'], found([job.rows])) }
             .unique { meta, _settings, _files, _inputs, _rows -> meta.id }
     )
-    rows = JOIN_FOR_SCORE.out.matrices.map { meta, files, _features -> tuple(meta.cohort, meta.chromosome, files) }
+    rows = JOIN_FOR_SCORE.out.matrices.map { meta, files, _features, digest -> tuple(meta.cohort, meta.chromosome, byContent(digest, files)) }
     PREDICT(
         to_score
             .map { job -> tuple(job.cohort, job.chromosome, job.model, job.settings) }
@@ -113,17 +123,31 @@ workflow GEMS {
             }
     )
 
-    emit:
+    // Assigned here and not under emit: the strict parser of Nextflow before 25.04.3 loses an assignment there.
     models      = TRAIN.out.model
     predictions = TRAIN.out.predictions
     importances = TRAIN.out.importances
     summaries   = TRAIN.out.summary
-    metrics     = AGGREGATE.out.metrics.mix(AGGREGATE.out.tables.map { meta, tables, predictions -> tuple(meta, tables + [predictions]) })
+    phases      = TRAIN.out.phases
+    metrics     = AGGREGATE.out.metrics.mix(AGGREGATE.out.tables.map { meta, tables, pooled -> tuple(meta, tables + [pooled]) })
     overview    = REPORT.out.table
     report      = REPORT.out.report
-    scores      = PREDICT.out.table.mix(PREDICT.out.scores.map { meta, scores, index -> tuple(meta, [scores, index]) })
-    pairs       = SAMPLE.out.pairs.mix(SAMPLE.out.report.map { meta, shortfalls, report -> tuple(meta, [shortfalls, report]) })
-    notes       = LABEL.out.report.mix(JOIN.out.report, JOIN.out.matrices.map { meta, _files, features -> tuple(meta, features) })
+    scores      = PREDICT.out.table.mix(PREDICT.out.scores.map { meta, bgzipped, index -> tuple(meta, [bgzipped, index]) })
+    pairs       = SAMPLE.out.pairs.mix(SAMPLE.out.report.map { meta, shortfalls, counts -> tuple(meta, [shortfalls, counts]) })
+    notes       = LABEL.out.report.mix(JOIN.out.report, JOIN.out.matrices.map { meta, _files, features, _digest -> tuple(meta, features) })
+
+    emit:
+    models
+    predictions
+    importances
+    summaries
+    phases
+    metrics
+    overview
+    report
+    scores
+    pairs
+    notes
 }
 
 // Scores one chromosome of a cohort with one model file: the tutorial's `predict`.
@@ -136,54 +160,40 @@ workflow GEMS_PREDICT {
     main:
     tasks = plan.flatMap { file -> new groovy.json.JsonSlurper().parse(file).predict }
     JOIN_FOR_SCORE(
-        tasks.map { job -> tuple(fold(job.cohort, job.chromosome), job.join_settings, existing(job.files), ['score'], existing([job.rows])) }
+        tasks.map { job -> tuple(fold(job.cohort, job.chromosome), job.join_settings, existing(job.files) + listings([job.rows]), ['score'], found([job.rows])) }
     )
     PREDICT(
         tasks.map { job -> tuple(fold(job.cohort, job.chromosome), job.model, job.settings) }
-            .join(JOIN_FOR_SCORE.out.matrices.map { meta, files, _features -> tuple(meta, files) })
+            .join(JOIN_FOR_SCORE.out.matrices.map { meta, files, _features, digest -> tuple(meta, byContent(digest, files)) })
             .map { meta, name, settings, files ->
                 tuple(meta + [id: "${meta.cohort}.${name}.chr${meta.chromosome}".toString(), model: name], settings, model, sidecar, files)
             }
     )
 
+    // Assigned here and not under emit: the strict parser of Nextflow before 25.04.3 loses an assignment there.
+    scores = PREDICT.out.table.mix(PREDICT.out.scores.map { meta, bgzipped, index -> tuple(meta, [bgzipped, index]) })
+
     emit:
-    scores = PREDICT.out.table.mix(PREDICT.out.scores.map { meta, scores, index -> tuple(meta, [scores, index]) })
+    scores
 }
 
 workflow {
     main:
-    def needed = params.model_path ? ['data_config', 'cohorts', 'model_path'] : ['data_config', 'model_config', 'cohorts']
-    def missing = needed.findAll { name -> !params[name] }
-    if (missing) {
-        error("Missing: ${missing.collect { name -> "--${name}" }.join(', ')}. For example: nextflow run main.nf --data_config data_config.yaml --model_config model_config.yaml --cohorts Mic_mega_eQTL")
-    }
-    def model = params.model_path ? file(params.model_path, checkIfExists: true) : null
-    def sidecar = model ? file("${model.parent}/${model.baseName}.json", checkIfExists: true) : null
-    def request = [
-        data_config: canonical(params.data_config),
-        data_config_origin: origin(params.data_config),
-        model_config: model ? '{}' : canonical(params.model_config),
-        model_config_origin: model ? '' : origin(params.model_config),
-        model_path: model ? model.toString() : '',
-        sidecar: sidecar ? groovy.json.JsonOutput.toJson(new groovy.json.JsonSlurper().parse(sidecar)) : '{}',
-        cohorts: params.cohorts.toString(),
-        chromosomes: params.chromosomes.toString(),
-        held_out: params.held_out ? params.held_out.toString() : '',
-        scheme: params.scheme,
-        base_dir: launchDir.toString(),
-    ]
-    request.findAll { key, _value -> !(key in ['data_config', 'model_config', 'sidecar']) }.each { key, value ->
-        if (value.contains("'")) {
-            error("--${key} holds a quote, which does not belong into a name or path: ${value}")
+    def asked = request(params)
+    def model = params.model_path ? file(params.model_path) : null
+    if (params.pool_store) {
+        if (!params.pool_store.toString().startsWith('/')) {
+            error("--pool_store must be the absolute path of a folder that all tasks can write to, found: ${params.pool_store}")
         }
+        file(params.pool_store).mkdirs() // a container engine mounts only what is there
     }
     def info = file("${params.outdir}/pipeline_info")
     info.mkdirs()
     info.resolve('params.json').text = groovy.json.JsonOutput.prettyPrint(groovy.json.JsonOutput.toJson(ordered(params)))
 
-    PLAN(request)
+    PLAN(asked)
     GEMS(model ? channel.empty() : PLAN.out.plan)
-    GEMS_PREDICT(model ? PLAN.out.plan : channel.empty(), model, sidecar)
+    GEMS_PREDICT(model ? PLAN.out.plan : channel.empty(), model, model ? sidecarOf(model) : null)
 
     channel.topic('versions')
         .map { process, tool, version -> "${process}\t${tool}\t${version}" }
@@ -196,6 +206,7 @@ workflow {
     predictions = GEMS.out.predictions
     importances = GEMS.out.importances
     summaries = GEMS.out.summaries
+    phases = GEMS.out.phases.map { _meta, file -> file }
     metrics = GEMS.out.metrics
     // Nextflow cannot publish a value that never comes (`predict` makes no report); a mixed channel may stay empty.
     overview = GEMS.out.overview.mix(channel.empty())
@@ -231,6 +242,9 @@ output {
             file >> "${place(params.layout, params.predictions_dir, 'summaries', meta)}summary_dict_catboost_1model_${stem(meta)}.json"
         }
     }
+    phases {
+        path 'pipeline_info/phases'
+    }
     metrics {
         enabled params.layout == 'gems'
         path { meta, _files -> "metrics/${meta.cohort}" }
@@ -253,6 +267,41 @@ output {
 }
 
 // --- small functions ----------------------------------------------------------------------------------------------------------
+
+// What PLAN asks for, out of data_config, model_config, cohorts and the other options of the same names as the parameters. Pipelines that
+// embed GEMS call it too.
+def request(options) {
+    def needed = options.model_path ? ['data_config', 'cohorts', 'model_path'] : ['data_config', 'model_config', 'cohorts']
+    def missing = needed.findAll { name -> !options[name] }
+    if (missing) {
+        error("Missing: ${missing.collect { name -> "--${name}" }.join(', ')}. For example: nextflow run main.nf --data_config data_config.yaml --model_config model_config.yaml --cohorts Mic_mega_eQTL")
+    }
+    def model = options.model_path ? file(options.model_path, checkIfExists: true) : null
+    def sidecar = model ? new groovy.json.JsonSlurper().parse(sidecarOf(model)) : [:]
+    def asked = [
+        data_config: canonical(options.data_config),
+        data_config_origin: origin(options.data_config),
+        model_config: model ? '{}' : canonical(options.model_config),
+        model_config_origin: model ? '' : origin(options.model_config),
+        model_path: model ? model.toString() : '',
+        sidecar: groovy.json.JsonOutput.toJson(sidecar),
+        cohorts: options.cohorts.toString(),
+        chromosomes: options.chromosomes ? options.chromosomes.toString() : '1-22',
+        held_out: options.held_out ? options.held_out.toString() : '',
+        scheme: options.scheme ?: 'loco',
+        base_dir: launchDir.toString(),
+    ]
+    asked.findAll { key, _value -> !(key in ['data_config', 'model_config', 'sidecar']) }.each { key, value ->
+        if (value.contains("'")) {
+            error("--${key} holds a quote, which does not belong into a name or path: ${value}")
+        }
+    }
+    return asked
+}
+
+def sidecarOf(model) {
+    return file("${model.parent}/${model.baseName}.json", checkIfExists: true)
+}
 
 // A YAML file as JSON with sorted keys: the same for every formatting, key order and comment.
 def canonical(path) {
@@ -279,8 +328,64 @@ def origin(path) {
     return file(path).toAbsolutePath().toString()
 }
 
-def existing(paths) {
+def found(paths) {
     return paths.collect { path -> file(path, checkIfExists: true) }
+}
+
+// The files of a task, and what their folders hold.
+def existing(paths) {
+    return found(paths) + listings(paths)
+}
+
+// Nextflow knows a folder by its own date, which does not change when a part of a table is written anew in its place. So the tasks that
+// take a folder also take a list of its files with size and date, and run again when that says something else.
+def listings(paths) {
+    def lines = found(paths).findAll { path -> path.isDirectory() }.collectMany { folder ->
+        java.nio.file.Files.walk(folder, java.nio.file.FileVisitOption.FOLLOW_LINKS)
+            .filter { file -> java.nio.file.Files.isRegularFile(file) }
+            .map { file -> "${file}\t${java.nio.file.Files.size(file)}\t${java.nio.file.Files.getLastModifiedTime(file).toMillis()}".toString() }
+            .sorted()
+            .toList()
+    }
+    if (!lines) {
+        return []
+    }
+    def text = lines.join('\n')
+    def list = workflow.workDir.resolve("listings/${text.sha256()}.tsv")
+    if (!list.exists()) {
+        list.parent.mkdirs()
+        def fresh = list.resolveSibling("${list.name}.${UUID.randomUUID()}")
+        fresh.text = text
+        java.nio.file.Files.move(fresh, list, java.nio.file.StandardCopyOption.REPLACE_EXISTING)
+    }
+    return [list]
+}
+
+// Files under names made of what they hold, beside the folders of the tasks. Nextflow knows an input by its path, and a task that runs
+// again has another folder: without this, a touched table would train every fold again although its matrices are the same.
+def byContent(digest, files) {
+    if (workflow.workDir.fileSystem != java.nio.file.FileSystems.default) {
+        return files // an object store has no links
+    }
+    def folder = workflow.workDir.resolve("by_content/${digest}")
+    folder.mkdirs()
+    return files.collect { file -> linked(file, folder.resolve(file.name)) }
+}
+
+// A hard link, so that it outlives the folder that it came from. One whose file was damaged since is replaced.
+def linked(file, name) {
+    if (name.exists() && (java.nio.file.Files.isSameFile(file, name) || java.nio.file.Files.mismatch(file, name) == -1)) {
+        return name
+    }
+    def fresh = name.resolveSibling("${name.name}.${UUID.randomUUID()}")
+    try {
+        java.nio.file.Files.createLink(fresh, file)
+    }
+    catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
+        log.debug("No hard links in ${name.parent}: ${e}")
+        return file
+    }
+    return java.nio.file.Files.move(fresh, name, java.nio.file.StandardCopyOption.ATOMIC_MOVE)
 }
 
 def byName(files) {

@@ -1,5 +1,5 @@
 // Pairs to matrices of features, one per split. The pairs come from SAMPLE (one file, inputs: ['pairs']), from ready-made tables
-// (one per split, inputs: their splits) or are to be scored (inputs: ['score']).
+// (one per split, inputs: their splits) or are to be scored (inputs: ['score']). The matrices come with the digest of what they hold.
 process JOIN {
     tag "${meta.id}"
     label 'process_single'
@@ -8,7 +8,7 @@ process JOIN {
     tuple val(meta), val(settings), path(sources, stageAs: 'sources/?/*'), val(inputs), path(tables, stageAs: 'tables/?/*')
 
     output:
-    tuple val(meta), path('*.matrix.parquet', arity: '0..*'), path('*.features.json'), emit: matrices
+    tuple val(meta), path('*.matrix.parquet', arity: '0..*'), path('*.features.json'), eval('shopt -s nullglob; cat *.features.json *.matrix.parquet | sha256sum | cut -c 1-64'), emit: matrices
     tuple val(meta), path('*.join_report.json'), emit: report
     tuple val("${task.process}"), val('feature-joiner'), eval('feature-joiner --version'), topic: versions
 

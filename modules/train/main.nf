@@ -12,6 +12,8 @@ process TRAIN {
     tuple val(meta), path("${meta.id}.predictions.tsv"), emit: predictions, optional: true
     tuple val(meta), path("${meta.id}.importances.csv"), emit: importances, optional: true
     tuple val(meta), path("${meta.id}.summary.json"), emit: summary
+    tuple val(meta), path("${meta.id}.phases.json"), emit: phases
+    tuple val(meta), path("${meta.id}.{summary.json,predictions.tsv,importances.csv}"), emit: evaluation
     tuple val("${task.process}"), val('fold-trainer'), eval('fold-trainer --version'), topic: versions
 
     script:
@@ -28,6 +30,6 @@ process TRAIN {
 
     stub:
     """
-    touch ${meta.id}.cbm ${meta.id}.json ${meta.id}.predictions.tsv ${meta.id}.importances.csv ${meta.id}.summary.json
+    touch ${meta.id}.cbm ${meta.id}.json ${meta.id}.predictions.tsv ${meta.id}.importances.csv ${meta.id}.summary.json ${meta.id}.phases.json
     """
 }
