@@ -1,138 +1,16 @@
 #!/usr/bin/env bash
-# Pipeline scenarios from outside: what a user types, what then lies in the results, and which tasks a resumed run executes.
-# Simulated cohorts with a known truth, and real data when it is there. Nextflow is the one that GEMS brings.
-#
-#   tests/run-pipeline.sh          a few minutes on two cores
-#   KEEP=1 tests/run-pipeline.sh   leaves the folder with data, results and logs behind
+# Pipeline scenarios from outside: what a user types, and what then lies in the results. Simulated cohorts with a known truth, and real
+# data when it is there. Nextflow is the one that GEMS brings. Which tasks a resumed run executes: run-resume.sh.
 set -uo pipefail
 
-root=$(cd "$(dirname "$0")/.." && pwd)
-readonly root
+# shellcheck source=tests/lib/checks.sh
+source "$(dirname "$0")/lib/checks.sh"
+# shellcheck source=tests/lib/runs.sh
+source "$(dirname "$0")/lib/runs.sh"
 readonly shared=${GEMS_SHARED:-$root/../shared}
-export GEMS_NEXTFLOW=embedded
-# Hundreds of JVMs that live for a second or two: the optimizing compiler costs them more than it gives.
-export JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1
 
-work=$(mktemp -d)
-readonly work data=$work/data results=$work/results logs=$work/logs
-mkdir "$logs"
-
-finish() {
-    if [[ ${KEEP:-} ]]; then
-        echo "left in $work"
-    else
-        rm -rf "$work"
-    fi
-}
-trap finish EXIT
-
-# --- checks -------------------------------------------------------------------------------------------------------------
-
-passed=0 failed=0 skipped=0
-log=/dev/null # of the last run, shown when a check on it fails
-
-scenario() {
-    printf '\n%s (%d s)\n' "$*" $SECONDS
-}
-
-pass() {
-    printf '  ok      %s\n' "$1"
-    ((passed += 1))
-}
-
-fail() { # DESCRIPTION [FOUND]
-    printf '  FAILED  %s\n' "$1"
-    [[ -z ${2:-} ]] || printf '          %s\n' "$2"
-    ((failed += 1))
-}
-
-check() { # DESCRIPTION COMMAND...
-    if "${@:2}"; then
-        pass "$1"
-    else
-        fail "$1"
-    fi
-}
-
-check_equal() { # DESCRIPTION EXPECTED FOUND
-    if [[ $2 == "$3" ]]; then
-        pass "$1"
-    else
-        fail "$1" "expected '$2', found '$3'"
-    fi
-}
-
-check_files() { # FOLDER FILE...: each is there and not empty
-    local file
-    for file in "${@:2}"; do
-        check "$file" test -s "$1/$file"
-    done
-}
-
-check_says() { # DESCRIPTION TEXT: in the log of the last run
-    if grep -qF -- "$2" "$log"; then
-        pass "$1"
-    else
-        fail "$1" "'$2' is not in the log, which ends:"
-        end_of_log
-    fi
-}
-
-end_of_log() {
-    grep -v '^$' "$log" | tail -n 25 | cut -c 1-300 | sed 's/^/          | /'
-}
-
-# --- runs ---------------------------------------------------------------------------------------------------------------
-
-launch() { # LOG_NAME ARGUMENTS OF ./gems...: from the data folder, where relative paths of the configuration start
-    log=$logs/$1.log
-    (cd "$data" && "$root/gems" "${@:2}") >"$log" 2>&1
-}
-
-succeeds() { # LOG_NAME ARGUMENTS OF ./gems...
-    if launch "$@"; then
-        pass "exits 0"
-    else
-        fail "exits 0" "exit code $?, the log ends:"
-        end_of_log
-        return 1
-    fi
-}
-
-fails() { # LOG_NAME ARGUMENTS OF ./gems...
-    if launch "$@"; then
-        fail "exits with a code other than 0"
-    else
-        pass "exits with a code other than 0"
-    fi
-}
-
-run() { # LOG_NAME OPTIONS...: the usual cohorts, chromosomes and configuration, unless the options say otherwise
-    local options=(-resume -ansi-log false)
-    [[ " ${*:2} " == *" --outdir "* ]] || options+=(--outdir "$results")
-    [[ " ${*:2} " == *" --cohorts "* ]] || options+=(--cohorts "$cohorts")
-    [[ " ${*:2} " == *" --chromosomes "* ]] || options+=(--chromosomes 1-3)
-    [[ " ${*:2} " == *" --data_config "* ]] || options+=(--data_config data.yaml)
-    [[ " ${*:2} " == *" --model_config "* ]] || options+=(--model_config model.yaml)
-    succeeds "$1" run "${options[@]}" "${@:2}"
-}
-
-tasks() { # STATUS [OUTDIR]: "LABEL=2 PLAN=1 ..." from the trace
-    awk -F'\t' -v status="$1" '
-        NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
-        $column["status"] == status {
-            process = $column["name"]
-            sub(/ \(.*/, "", process)
-            sub(/.*:/, "", process)
-            count[process]++
-        }
-        END { for (process in count) print process "=" count[process] }
-    ' "${2:-$results}/pipeline_info/trace.tsv" | sort | paste -sd' ' -
-}
-
-executed() { # EXPECTED [OUTDIR]: these tasks and no others
-    check_equal "executes ${1:-nothing}" "$1" "$(tasks COMPLETED "${2:-$results}")"
-    check_equal "no task failed" "" "$(tasks FAILED "${2:-$results}")"
+line_of() { # head|tail PATTERN: the number of the first or last line of Nextflow's log that has it
+    grep -n -- "$2" "$data/.nextflow.log" | "$1" -n 1 | cut -d: -f1
 }
 
 metric() { # COHORT MODEL SCOPE COLUMN [OUTDIR]: of all variants
@@ -140,6 +18,27 @@ metric() { # COHORT MODEL SCOPE COLUMN [OUTDIR]: of all variants
         NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
         $column["model"] == model && $column["scope"] == scope && $column["subset"] == "all" { print $column[wanted] }
     ' "${5:-$results}/metrics/$1/$1.metrics.tsv"
+}
+
+train_folders() { # the working directories of the TRAIN tasks that the last run executed
+    local hash
+    awk -F'\t' '
+        NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+        $column["name"] ~ /TRAIN/ && $column["status"] == "COMPLETED" { print $column["hash"] }
+    ' "$results/pipeline_info/trace.tsv" | while read -r hash; do
+        find "$data/work/${hash%/*}" -maxdepth 1 -name "${hash#*/}*"
+    done
+}
+
+train_alone() { # COPY OF A WORKING DIRECTORY: its outputs are made anew
+    local stem
+    stem=$(basename "$1"/*.cbm .cbm)
+    (cd "$1" && rm settings.json "$stem".{cbm,json,predictions.tsv,importances.csv,summary.json,phases.json} && PATH=$root/java/bin:$PATH bash .command.sh) >"$logs/alone" 2>&1 &&
+        grep -q '"pool": "built"' "$1"/*.phases.json
+}
+
+same_fold() { # FOLDER FOLDER: the same files but for times and CatBoost's log
+    diff -rq --no-dereference --exclude='.command.*' --exclude=.exitcode --exclude='*.phases.json' --exclude='*.catboost.log' "$1" "$2"
 }
 
 is() { # EXPRESSION of numbers, for awk
@@ -154,60 +53,25 @@ check_number() { # DESCRIPTION VALUE CONDITION, for example check_number "AP" 0.
     fi
 }
 
-# --- configuration ------------------------------------------------------------------------------------------------------
-
-# One table per chromosome, so that another choice of chromosomes leaves the labels of a chromosome as they are.
-data_config() { # FOLDER
-    sed 's#^  path: .*#  path: fine_mapping/{cohort}/PIP_all/chr=chr{chromosome}#' "$1/data_config.fine_mapping.yaml"
-}
-
-model_config() { # DEPTH NPR
-    cat <<YAML
-experiment:
-  sampling_parameters:
-    npr_train: $2
-    npr_test: $2
-algorithm:
-  parameter_sets:
-    standard:
-      iterations: 30
-      depth: $1
-      learning_rate: 0.1
-      random_seed: 0
-      verbose: 0
-feature_weighting:
-  default_weight: 1.0
-  high_priority_patterns:
-    weight: 2.0
-    feature_patterns: ["diff", "chrombpnet_positive", "tf_positive"]
-models:
-  - name: weighted
-  - name: unweighted
-    feature_weighting: {}
-YAML
-}
-
-first_model() {
-    sed '/name: unweighted/,$d'
-}
-
-simulate() { # FOLDER COHORTS OPTIONS...
-    "$root/gems" simulate --out_dir "$1" --cohorts "$2" --chromosomes 1-3 --seed 7 \
-        --genes_per_chromosome 100 --variants_per_gene 100 --size demo "${@:3}"
-}
-
 # --- scenarios ----------------------------------------------------------------------------------------------------------
 
-cohorts=Mic_mega_eQTL,Ast_mega_eQTL
+readonly cohorts=Mic_mega_eQTL,Ast_mega_eQTL size=(--genes_per_chromosome 100 --variants_per_gene 100)
 
 full_run() {
     scenario "Two cohorts, three chromosomes, two models, from fine-mapping tables"
-    simulate "$data" Mic_mega_eQTL,Ast_mega_eQTL,Oli_mega_eQTL --layout fine_mapping,tutorial >"$logs/simulate" 2>&1 ||
-        { fail "simulates" "$(tail -n 3 "$logs/simulate")"; return 1; }
-    data_config "$data" >"$data/data.yaml"
+    simulate "$data" "$cohorts" "${size[@]}" --layout fine_mapping,tutorial || return 1
+    data_config "$data/data_config.fine_mapping.yaml" >"$data/data.yaml"
     model_config 4 10 >"$data/model.yaml"
-    run full || return 1
+    cat >"$data/slow_joins.config" <<'CONFIG'
+process {
+    withName: JOIN { beforeScript = { meta.cohort == 'Ast_mega_eQTL' ? 'sleep 10' : 'true' } }
+    withName: TRAIN { cpus = 1 } // fits beside a JOIN on two cores
+}
+CONFIG
+    run full -c slow_joins.config || return 1
     executed "AGGREGATE=2 JOIN=6 LABEL=6 PLAN=1 REPORT=1 SAMPLE=6 TRAIN=12"
+    check "the folds of a cohort do not wait for the matrices of another" is \
+        "$(line_of head 'Submitted process > GEMS:TRAIN (Mic_mega_eQTL') < $(line_of tail 'Task completed > .*; name: GEMS:JOIN (Ast_mega_eQTL')"
     check_files "$results" report.html metrics/metrics.tsv \
         pipeline_info/{plan.json,resolved_config.json,params.json,versions.tsv,trace.tsv,report.html}
     local cohort=Mic_mega_eQTL
@@ -216,7 +80,8 @@ full_run() {
     check_files "$results" "models/$cohort/weighted/model_feature_weighted_chr_chr2_NPR_10."{cbm,json} \
         "predictions/$cohort/weighted/predictions_1model_chr2.tsv" \
         "importances/$cohort/weighted/features_importance_1model_chr_chr2_NPR_10.csv" \
-        "summaries/$cohort/weighted/summary_dict_catboost_1model_chr_chr2_NPR_10.json"
+        "summaries/$cohort/weighted/summary_dict_catboost_1model_chr_chr2_NPR_10.json" \
+        "pipeline_info/phases/$cohort.weighted.chr2.phases.json"
     check_equal "every tool says its version" "AGGREGATE JOIN LABEL PLAN REPORT SAMPLE TRAIN" \
         "$(awk -F'\t' 'NR > 1 && $3 ~ /^[0-9]+\./ { sub(/.*:/, "", $1); print $1 }' "$results/pipeline_info/versions.tsv" | sort | paste -sd' ' -)"
 
@@ -230,47 +95,8 @@ full_run() {
     done
 }
 
-resumed_runs() {
-    scenario "Resumed, nothing changed"
-    run unchanged
-    executed ""
-
-    scenario "Resumed, comments and blank lines edited in both files"
-    sed -i '1i # edited\n' "$data/data.yaml" "$data/model.yaml"
-    run comment
-    executed ""
-
-    scenario "Resumed, another folder for the results"
-    run outdir --outdir "$work/elsewhere"
-    executed "" "$work/elsewhere"
-    check_files "$work/elsewhere" report.html "predictions/Ast_mega_eQTL/unweighted/predictions_1model_chr3.tsv"
-    check "the same metrics" cmp "$results/metrics/metrics.tsv" "$work/elsewhere/metrics/metrics.tsv"
-
-    scenario "Resumed, one cohort, deeper trees"
-    model_config 5 10 >"$data/deeper.yaml"
-    run depth --cohorts Mic_mega_eQTL --model_config deeper.yaml
-    executed "AGGREGATE=1 PLAN=1 REPORT=1 TRAIN=6"
-
-    scenario "Resumed, a third cohort"
-    run third --cohorts $cohorts,Oli_mega_eQTL
-    executed "AGGREGATE=1 JOIN=3 LABEL=3 PLAN=1 REPORT=1 SAMPLE=3 TRAIN=6"
-
-    scenario "Resumed, one cohort, one of its models, five negatives per positive"
-    model_config 4 5 | first_model >"$data/npr.yaml"
-    run npr --cohorts Mic_mega_eQTL --model_config npr.yaml --outdir "$work/npr"
-    executed "AGGREGATE=1 JOIN=3 PLAN=1 REPORT=1 SAMPLE=3 TRAIN=3" "$work/npr"
-    check_files "$work/npr" "models/Mic_mega_eQTL/weighted/model_feature_weighted_chr_chr2_NPR_5.cbm"
-
-    scenario "Resumed, one cohort, one chromosome less"
-    run narrowed --cohorts Mic_mega_eQTL --chromosomes 1-2
-    executed "AGGREGATE=1 PLAN=1 REPORT=1 TRAIN=4"
-
-    scenario "Resumed, one cohort, a third model"
-    { cat "$data/model.yaml" && printf '  - name: deep\n    parameters: {depth: 6}\n'; } >"$data/models.yaml"
-    run models --cohorts Mic_mega_eQTL --model_config models.yaml
-    executed "AGGREGATE=1 PLAN=1 REPORT=1 TRAIN=3"
-
-    scenario "Resumed, one cohort, all tested pairs scored by the models that held them out"
+scored_run() {
+    scenario "Resumed, one cohort: all tested pairs scored by the models that held them out"
     { cat "$data/data.yaml" && printf 'prediction:\n  rows: fine_mapping/{cohort}/PIP_all/chr=chr{chromosome}\n'; } >"$data/scored.yaml"
     run scored --cohorts Mic_mega_eQTL --data_config scored.yaml
     executed "JOIN_FOR_SCORE=3 PLAN=1 PREDICT=6 REPORT=1"
@@ -281,10 +107,28 @@ resumed_runs() {
     check_equal "as many scores as pairs" "$(($(wc -l <"$scores") - 1))" "$(zcat "$scores.gz" 2>/dev/null | grep -vc '^#')"
 }
 
+shared_pools() {
+    scenario "Resumed, one cohort, a third model: a store of pools re-runs no fold of the others"
+    { cat "$data/model.yaml" && printf '  - name: deep\n    parameters: {depth: 6}\n'; } >"$data/three.yaml"
+    run three --cohorts Mic_mega_eQTL --model_config three.yaml --pool_store "$work/pools"
+    executed "AGGREGATE=1 PLAN=1 REPORT=1 TRAIN=3"
+    check_equal "it keeps a pool for each chromosome that is held out" 3 "$(find "$work/pools" -name '*.pool' | wc -l)"
+
+    scenario "Resumed, one cohort, a fourth model: it finds the pools of the third"
+    { cat "$data/three.yaml" && printf '  - name: shallow\n    parameters: {depth: 2}\n'; } >"$data/four.yaml"
+    run four --cohorts Mic_mega_eQTL --model_config four.yaml --pool_store "$work/pools"
+    executed "AGGREGATE=1 PLAN=1 REPORT=1 TRAIN=3"
+    check_equal "all its folds took them" 3 "$(train_folders | while read -r folder; do grep -l '"pool": "reused"' "$folder"/*.phases.json; done | wc -l)"
+    local folder
+    folder=$(train_folders | head -n 1)
+    cp -a "$folder" "$work/alone"
+    check "one of them trains by itself, without a store" train_alone "$work/alone"
+    check "with the same results" same_fold "$folder" "$work/alone"
+}
+
 without_signal() {
     scenario "Causal variants drawn without regard to features: nothing to learn"
-    simulate "$data/shuffled" Mic_mega_eQTL --shuffle_labels >"$logs/simulate" 2>&1 ||
-        { fail "simulates" "$(tail -n 3 "$logs/simulate")"; return; }
+    simulate "$data/shuffled" Mic_mega_eQTL "${size[@]}" --shuffle_labels || return
     sed -E 's#(path|table|bed|test_genes): #&shuffled/#' "$data/shuffled/data_config.yaml" >"$data/shuffled.yaml"
     first_model <"$data/model.yaml" >"$data/one_model.yaml"
     run shuffled --chromosomes 1-2 --cohorts Mic_mega_eQTL --data_config shuffled.yaml --model_config one_model.yaml --outdir "$work/shuffled"
@@ -365,11 +209,9 @@ real_data() {
             "$work/geuvadis/metrics/GEUVADIS_LCL/GEUVADIS_LCL.folds.tsv")"
 }
 
-full_run && resumed_runs
+full_run && scored_run && shared_pools
 without_signal
 tutorial
 bad_input
 real_data
-
-printf '\n%d passed, %d failed, %d skipped\n' $passed $failed $skipped
-((failed == 0))
+summary

@@ -3,7 +3,7 @@ import groovy.json.JsonSlurper
 /** What files say, for snapshots: the bytes of a container differ where its content does not. */
 class Decoded {
 
-    private static final File ROOT = new File('').absoluteFile
+    private static final File ROOT = new File(System.getProperty('gems.root') ?: '').absoluteFile
 
     /** Columns, number of rows, and a digest of the sorted rows of a Parquet table. */
     static Map parquet(path) {

@@ -1,7 +1,7 @@
 /** Data and configuration of a small run, made by GEMS's simulator. */
 class Simulated {
 
-    private static final File ROOT = new File('').absoluteFile
+    private static final File ROOT = new File(System.getProperty('gems.root') ?: '').absoluteFile
 
     private static final String MODEL_CONFIG = '''\
         algorithm:
