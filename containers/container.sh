@@ -71,7 +71,7 @@ build() {
     if [[ $url && ! $sum =~ ^[0-9a-f]{64}$ ]]; then
         die 2 "--catboost_url needs --catboost_sha256 with the binary's SHA-256, 64 hexadecimal digits; found '$sum'"
     fi
-    options+=(--build-arg "TOOLS=$tools" --build-arg "CATBOOST_URL=$url" --build-arg "CATBOOST_SHA256=$sum")
+    options+=(--build-arg "VERSION=$version" --build-arg "TOOLS=$tools" --build-arg "CATBOOST_URL=$url" --build-arg "CATBOOST_SHA256=$sum")
     choose_engine docker podman buildah
     printf 'gems: building %s with %s\n' "$image" "$engine" >&2
     "$engine" build "${options[@]}" --file "$root/containers/Containerfile" --tag "$image" "$root"

@@ -56,8 +56,10 @@ mkdir -p "$work/elsewhere/java"
 (cd java && tar -c --exclude=target .) | tar -x -C "$work/elsewhere/java"
 mkdir "$work/elsewhere/java/target"
 check "they build in another folder, time zone and language" \
-    env TZ=Pacific/Auckland LC_ALL=C.UTF-8 sh -c 'umask 077 && exec mvn -B -q -C -f "$1" -pl run-planner -am package -Dmaven.test.skip=true' - "$work/elsewhere/java/pom.xml"
+    env TZ=Pacific/Auckland LC_ALL=C.UTF-8 sh -c 'umask 077 && exec mvn -B -q -C -T 1C -f "$1" package -Dmaven.test.skip=true' - "$work/elsewhere/java/pom.xml"
 # A tool's jar holds its own classes, gems-core's and those of the libraries. (The jar of gems-core itself, which nobody runs, records the umask.)
-check "run-planner, with its libraries" cmp {,"$work"/elsewhere/}java/run-planner/target/run-planner.jar
+for jar in "${jars[@]}"; do
+    check "${jar##*/}, with its libraries" cmp "$jar" "$work/elsewhere/$jar"
+done
 
 summary

@@ -13,7 +13,7 @@ import org.gems.core.settings.FeatureSource;
 import org.gems.core.settings.JoinSettings;
 import org.gems.core.table.ParquetTable;
 
-/** JOIN with one source of each kind, beside DuckDB. */
+/** JOIN with one source of each kind, then with all of them at once, beside DuckDB. */
 final class JoinBenchmark implements Benchmark {
 
     private static final int PAIRS = 4_000;
@@ -47,11 +47,17 @@ final class JoinBenchmark implements Benchmark {
     }
 
     /**
-     * A source, and DuckDB's way to the same columns.
+     * Sources, and DuckDB's way to the same columns.
      *
      * @param select gives the keys and the features, for a table {@code pairs}
      */
-    private record Work(String name, Path pairs, FeatureSource source, String select) {}
+    private record Work(
+            String name, String folder, Path pairs, List<FeatureSource> sources, String select) {
+
+        Work(String name, Path pairs, FeatureSource source, String select) {
+            this(name, source.name(), pairs, List.of(source), select);
+        }
+    }
 
     @Override
     public Report run(Workshop workshop) throws IOException, InterruptedException {
@@ -59,16 +65,18 @@ final class JoinBenchmark implements Benchmark {
         int pairs = scale.rows() == null ? Math.max(40, scale.scaled(PAIRS)) : scale.rows();
         int columns = scale.features(WIDE_COLUMNS);
         Comparison comparison = workshop.comparison(name());
-        var cases = new ArrayList<Case>();
-        for (Work work :
+        List<Work> kinds =
                 List.of(
                         wide(workshop, pairs, columns),
                         scores(workshop, pairs),
                         lines(workshop, pairs),
                         links(workshop, pairs),
-                        peaks(workshop, pairs))) {
+                        peaks(workshop, pairs));
+        var cases = new ArrayList<Case>();
+        for (Work work : kinds) {
             cases.add(measure(workshop, comparison, work));
         }
+        cases.add(measure(workshop, comparison, together(workshop, kinds, pairs)));
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("pairs", pairs);
         return workshop.report(
@@ -76,18 +84,17 @@ final class JoinBenchmark implements Benchmark {
                 parameters,
                 cases,
                 "Two cores each. The wide table is the simulator's; the others were made by DuckDB, and each case"
-                        + " draws its pairs, all of chromosome 2, from its table, one in a hundred beside it."
-                        + " Tables of scores and intervals hold all chromosomes.");
+                        + " draws its pairs, all of chromosome 2, from its table, one in a hundred beside it; the last takes"
+                        + " some of all of them. Tables of scores and intervals hold all chromosomes.");
     }
 
     private Case measure(Workshop workshop, Comparison comparison, Work work)
             throws IOException, InterruptedException {
-        String folder = work.source().name();
-        Path settings = workshop.results(name(), "settings").resolve(folder + ".json");
+        Path settings = workshop.results(name(), "settings").resolve(work.folder() + ".json");
         workshop.settings(
-                settings, new JoinSettings(Cohort.NAME, CHROMOSOME, List.of(work.source()), null));
-        Path ours = workshop.results(name(), folder + "-gems");
-        Path theirs = workshop.results(name(), folder + "-duckdb");
+                settings, new JoinSettings(Cohort.NAME, CHROMOSOME, work.sources(), null));
+        Path ours = workshop.results(name(), work.folder() + "-gems");
+        Path theirs = workshop.results(name(), work.folder() + "-duckdb");
         var tool =
                 new Contender(
                         "feature-joiner",
@@ -212,8 +219,8 @@ final class JoinBenchmark implements Benchmark {
         return new Work(
                 "TSV.gz, %,d lines".formatted(rows),
                 pairs(workshop, "lines-" + rows + "-" + pairs, pairs, ofChromosome(rows)),
-                variantTable("lines", table, "score"),
-                "SELECT pairs.*, score::FLOAT score FROM pairs LEFT JOIN %s USING (variant_id)"
+                variantTable("lines", table, "frequency"),
+                "SELECT pairs.*, frequency::FLOAT frequency FROM pairs LEFT JOIN %s USING (variant_id)"
                         .formatted(csv(table)));
     }
 
@@ -281,6 +288,36 @@ final class JoinBenchmark implements Benchmark {
                     ON first <= pos - 1 AND past > pos - 1
                 GROUP BY ALL"""
                         .formatted(keysOfPairs(), DuckDb.quote(table), CHROMOSOME));
+    }
+
+    /** As a run has it: one process for all sources. */
+    private static Work together(Workshop workshop, List<Work> kinds, int pairs)
+            throws IOException, InterruptedException {
+        int ofEach = pairs / kinds.size();
+        List<String> some =
+                kinds.stream()
+                        .map(
+                                work ->
+                                        "(FROM %s ORDER BY hash(pos, ref, alt) LIMIT %d)"
+                                                .formatted(DuckDb.parquet(work.pairs()), ofEach))
+                        .toList();
+        Path file =
+                made(
+                        workshop,
+                        "pairs-together-" + kinds.get(0).pairs().getParent().getFileName(),
+                        "pairs.parquet",
+                        "SELECT DISTINCT ON (chrom, pos, ref, alt, gene_id) * FROM (%s) ORDER BY pos, ref, alt, gene_id"
+                                .formatted(String.join(" UNION ALL ", some)),
+                        "FORMAT PARQUET");
+        return new Work(
+                "all of these at once",
+                "together",
+                file,
+                kinds.stream().flatMap(work -> work.sources().stream()).toList(),
+                "FROM "
+                        + String.join(
+                                " NATURAL JOIN ",
+                                kinds.stream().map(work -> "(" + work.select() + ")").toList()));
     }
 
     private static String keysOfPairs() {
