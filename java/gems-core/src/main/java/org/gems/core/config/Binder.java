@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gems.core.InputException;
@@ -109,12 +110,18 @@ public final class Binder {
 
     /** Binds text; {@code file} is the name that faults carry. */
     public static <T> T parse(String file, String text, Class<T> type, Faults faults) {
-        var options = new LoaderOptions();
-        options.setMaxAliasesForCollections(50);
-        options.setCodePointLimit(MAX_CHARACTERS);
+        Optional<Node> json = JsonNodes.of(text);
+        if (json.isPresent()) {
+            var own = new Faults();
+            T value = bind(file, json.get(), type, own);
+            if (own.isEmpty()) {
+                return value;
+            }
+            // Faults name lines, which only YAML's parser gives.
+        }
         Node root;
         try {
-            root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+            root = compose(text);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             faults.add(file + ":" + line + ": is not valid YAML: " + e.getProblem());
@@ -127,15 +134,25 @@ public final class Binder {
             faults.add(file + ": is empty; expected YAML with keys " + keys(type));
             return null;
         }
+        return bind(file, root, type, faults);
+    }
+
+    private static Node compose(String text) {
+        var options = new LoaderOptions();
+        options.setMaxAliasesForCollections(50);
+        options.setCodePointLimit(MAX_CHARACTERS);
+        return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+    }
+
+    private static <T> T bind(String file, Node root, Class<T> type, Faults faults) {
         int before = faults.messages().size();
-        Object value;
         try {
-            value = new Binder(file, faults).bind(root, type, "");
+            Object value = new Binder(file, faults).bind(root, type, "");
+            return faults.messages().size() == before ? type.cast(value) : null;
         } catch (InputException e) {
             faults.add(e.getMessage());
             return null;
         }
-        return faults.messages().size() == before ? type.cast(value) : null;
     }
 
     private Object bind(Node node, Type type, String path) {
@@ -372,7 +389,7 @@ public final class Binder {
     }
 
     private Object fault(Node node, String path, String message) {
-        int line = node.getStartMark().getLine() + 1;
+        int line = node.getStartMark() == null ? 1 : node.getStartMark().getLine() + 1;
         faults.add(file + ":" + line + ": " + (path.isEmpty() ? "" : path + " ") + message);
         return null;
     }
