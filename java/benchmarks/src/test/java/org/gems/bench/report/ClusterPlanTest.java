@@ -37,7 +37,10 @@ class ClusterPlanTest {
                         "sample",
                         report("sample", measured("2 cores", 1, 1), measured("1 core", 220, 220)),
                         "join",
-                        report("join", measured("wide", 1, 14), measured("peaks", 1, 4)),
+                        report(
+                                "join",
+                                measured("wide", 1, 14),
+                                measured("all of these at once", 1, 18)),
                         "train",
                         report("train", measured("a fold", 360, 700)));
         String plan = ClusterPlan.of(reports).orElseThrow().markdown();
