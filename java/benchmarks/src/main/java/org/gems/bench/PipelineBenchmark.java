@@ -36,6 +36,7 @@ final class PipelineBenchmark implements Benchmark {
         int cores = Runtime.getRuntime().availableProcessors();
         var fresh = new ArrayList<Measurement>();
         var resumed = new ArrayList<Measurement>();
+        var empty = new ArrayList<Measurement>();
         double work = 0;
         int tasks = 0;
         for (int i = 0; i < workshop.runs(); i++) {
@@ -45,6 +46,7 @@ final class PipelineBenchmark implements Benchmark {
             work += done.stream().mapToDouble(PipelineRun.Task::seconds).sum();
             resumed.add(comparison.once("demo", run.resumed("resumed run")));
             requireNothingAgain(run.tasks());
+            empty.add(comparison.once("demo", run.emptyScript(workshop, name())));
         }
         double wall = fresh.stream().mapToDouble(Measurement::wallSeconds).sum();
         var runTiming =
@@ -64,7 +66,12 @@ final class PipelineBenchmark implements Benchmark {
                 parameters,
                 List.of(
                         new Case("demo", List.of(runTiming), ""),
-                        new Case("resumed", List.of(resumedTiming), "")),
+                        new Case(
+                                "resumed",
+                                List.of(
+                                        resumedTiming,
+                                        new Timing("Nextflow, an empty script", empty, null)),
+                                "")),
                 "The demo's tasks have one core each. Their time is Nextflow's realtime, summed; overhead is what the run"
                         + " took beyond that divided by the cores: starting Nextflow, waiting for one another, publishing.");
     }

@@ -1,6 +1,7 @@
 package org.gems.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,22 @@ final class PipelineRun {
                 name,
                 new Command(arguments, command.environment(), command.directory()),
                 List.of());
+    }
+
+    /** Nextflow alone: a script that does nothing. */
+    Contender emptyScript(Workshop workshop, String benchmark) throws IOException {
+        Path script = workshop.results(benchmark, "empty").resolve("empty.nf");
+        Files.writeString(script, "workflow {\n}\n");
+        var arguments =
+                List.of(
+                        command.arguments().get(0),
+                        "nextflow",
+                        "run",
+                        script.toString(),
+                        "-ansi-log",
+                        "false");
+        return new Contender(
+                "empty script", new Command(arguments, script.getParent()), List.of());
     }
 
     Path results() {
