@@ -114,8 +114,7 @@ final class PipelineRun {
                         script.toString(),
                         "-ansi-log",
                         "false");
-        return new Contender(
-                "empty script", new Command(arguments, script.getParent()), List.of());
+        return new Contender("empty script", new Command(arguments, script.getParent()), List.of());
     }
 
     Path results() {

@@ -47,8 +47,7 @@ final class PresetsBenchmark implements Benchmark {
                             Map.of("bootstrap_type", "Bernoulli", "subsample", 0.66)),
                     new Configuration("bootstrap_bayesian", Map.of("bootstrap_type", "Bayesian")),
                     new Configuration("leaf_iterations_1", Map.of("leaf_estimation_iterations", 1)),
-                    new Configuration(
-                            "bundling", Map.of("sparse_features_conflict_fraction", 0.2)),
+                    new Configuration("bundling", Map.of("sparse_features_conflict_fraction", 0.2)),
                     new Configuration("features_30_percent", Map.of("rsm", 0.3)),
                     new Configuration("threads_1", Map.of("thread_count", 1)),
                     new Configuration("threads_4", Map.of("thread_count", 4)));
