@@ -35,30 +35,18 @@ final class Cohort {
      */
     static Cohort of(Workshop workshop, int rows) throws IOException, InterruptedException {
         Path made =
-                workshop.input(
+                workshop.simulated(
                         "candidates-" + rows,
-                        target ->
-                                workshop.prepare(
-                                        workshop.tool(
-                                                "cohort-simulator",
-                                                2,
-                                                target,
-                                                "--out_dir",
-                                                target.toString(),
-                                                "--cohorts",
-                                                NAME,
-                                                "--chromosomes",
-                                                String.join(",", chromosomes(rows)),
-                                                "--candidate_rows",
-                                                Integer.toString(rows),
-                                                // Fewer variants a gene where there are few rows.
-                                                "--variants_per_gene",
-                                                Integer.toString(
-                                                        Math.max(
-                                                                200, Math.min(10_000, rows / 100))),
-                                                "--seed",
-                                                "1"),
-                                        target.resolve("simulator.log")));
+                        NAME,
+                        "--chromosomes",
+                        String.join(",", chromosomes(rows)),
+                        "--candidate_rows",
+                        Integer.toString(rows),
+                        // Fewer variants a gene where there are few rows.
+                        "--variants_per_gene",
+                        Integer.toString(Math.max(200, Math.min(10_000, rows / 100))),
+                        "--seed",
+                        "1");
         return new Cohort(workshop, rows, made);
     }
 

@@ -147,29 +147,19 @@ final class JoinBenchmark implements Benchmark {
         int perGene = Math.min(VARIANTS_PER_GENE, Math.max(200, rows));
         int genes = Math.max(1, (int) Math.round(rows * PAIRS_PER_VARIANT / perGene));
         Path folder =
-                workshop.input(
+                workshop.simulated(
                         "enformer-" + genes + "x" + perGene + "x" + columns,
-                        target ->
-                                workshop.prepare(
-                                        workshop.tool(
-                                                "cohort-simulator",
-                                                2,
-                                                target,
-                                                "--out_dir",
-                                                target.toString(),
-                                                "--cohorts",
-                                                Cohort.NAME,
-                                                "--chromosomes",
-                                                CHROMOSOME,
-                                                "--size",
-                                                "full",
-                                                "--genes_per_chromosome",
-                                                Integer.toString(genes),
-                                                "--variants_per_gene",
-                                                Integer.toString(perGene),
-                                                "--diff_columns",
-                                                Integer.toString(columns)),
-                                        target.resolve("simulator.log")));
+                        Cohort.NAME,
+                        "--chromosomes",
+                        CHROMOSOME,
+                        "--size",
+                        "full",
+                        "--genes_per_chromosome",
+                        Integer.toString(genes),
+                        "--variants_per_gene",
+                        Integer.toString(perGene),
+                        "--diff_columns",
+                        Integer.toString(columns));
         Path table = folder.resolve("enformer/enformer_chr" + CHROMOSOME + ".parquet");
         long variants = ParquetTable.of(table).rowCount();
         String split = "string_split(variant_id, ':')";

@@ -28,23 +28,13 @@ final class PipelineRun {
             throws IOException, InterruptedException {
         String list = String.join(",", cohorts);
         Path data =
-                workshop.input(
+                workshop.simulated(
                         "demo-%s-%d".formatted(list, chromosomes),
-                        target ->
-                                workshop.prepare(
-                                        workshop.tool(
-                                                "cohort-simulator",
-                                                2,
-                                                target,
-                                                "--out_dir",
-                                                target.toString(),
-                                                "--cohorts",
-                                                list,
-                                                "--chromosomes",
-                                                "1-" + chromosomes,
-                                                "--genes_per_chromosome",
-                                                Integer.toString(GENES_PER_CHROMOSOME)),
-                                        target.resolve("simulator.log")));
+                        list,
+                        "--chromosomes",
+                        "1-" + chromosomes,
+                        "--genes_per_chromosome",
+                        Integer.toString(GENES_PER_CHROMOSOME));
         return of(
                 workshop,
                 benchmark,

@@ -122,30 +122,19 @@ final class PresetsBenchmark implements Benchmark {
 
     private static Path cohort(Workshop workshop, int genes, int columns)
             throws IOException, InterruptedException {
-        return workshop.input(
+        return workshop.simulated(
                 "release-" + genes + "x" + columns,
-                target ->
-                        workshop.prepare(
-                                workshop.withHeap(
-                                        "cohort-simulator",
-                                        2,
-                                        4 * 1024,
-                                        target,
-                                        "--out_dir",
-                                        target.toString(),
-                                        "--cohorts",
-                                        Cohort.NAME,
-                                        "--chromosomes",
-                                        "1-" + CHROMOSOMES,
-                                        "--layout",
-                                        "release",
-                                        "--size",
-                                        "full",
-                                        "--genes_per_chromosome",
-                                        Integer.toString(genes),
-                                        "--diff_columns",
-                                        Integer.toString(columns)),
-                                target.resolve("simulator.log")));
+                Cohort.NAME,
+                "--chromosomes",
+                "1-" + CHROMOSOMES,
+                "--layout",
+                "release",
+                "--size",
+                "full",
+                "--genes_per_chromosome",
+                Integer.toString(genes),
+                "--diff_columns",
+                Integer.toString(columns));
     }
 
     private static Map<String, Object> modelConfig(int trees) {

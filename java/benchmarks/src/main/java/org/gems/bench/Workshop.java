@@ -32,6 +32,9 @@ final class Workshop {
 
     private static final int SMALL_HEAP_MB = 64;
 
+    /** Of the simulator, which at full width holds wide rows; it is not measured. */
+    private static final int SIMULATOR_HEAP_MB = 4 * 1024;
+
     private final Places places;
     private final Scale scale;
     private final Effort effort;
@@ -140,6 +143,32 @@ final class Workshop {
                             (System.nanoTime() - start) / 1e9));
         }
         return folder;
+    }
+
+    /**
+     * What the simulator makes of the cohorts, made once.
+     *
+     * @param name says everything that its content depends on
+     * @param cohorts separated by commas
+     */
+    Path simulated(String name, String cohorts, String... arguments)
+            throws IOException, InterruptedException {
+        return input(
+                name,
+                target -> {
+                    var all =
+                            new ArrayList<>(
+                                    List.of("--out_dir", target.toString(), "--cohorts", cohorts));
+                    all.addAll(List.of(arguments));
+                    prepare(
+                            withHeap(
+                                    "cohort-simulator",
+                                    2,
+                                    SIMULATOR_HEAP_MB,
+                                    target,
+                                    all.toArray(String[]::new)),
+                            target.resolve("simulator.log"));
+                });
     }
 
     private static long size(Path folder) throws IOException {
