@@ -10,19 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.github.luben.zstd.Zstd;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -281,41 +277,5 @@ class ColumnEncoderTest {
 
     private static List<Integer> box(int[] values) {
         return Arrays.stream(values).boxed().toList();
-    }
-
-    /** parquet-java's own need Hadoop at run time. */
-    private static final class Codecs implements CompressionCodecFactory {
-
-        @Override
-        public BytesInputCompressor getCompressor(CompressionCodecName codec) {
-            return ParquetCodecs.compressor(codec);
-        }
-
-        @Override
-        public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-            return new BytesInputDecompressor() {
-                @Override
-                public BytesInput decompress(BytesInput bytes, int size) throws IOException {
-                    return BytesInput.from(
-                            Zstd.decompress(bytes.toInputStream().readAllBytes(), size));
-                }
-
-                @Override
-                public void decompress(ByteBuffer from, int length, ByteBuffer to, int size)
-                        throws IOException {
-                    throw new UnsupportedOperationException("of buffers");
-                }
-
-                @Override
-                public void release() {
-                    // Nothing is held.
-                }
-            };
-        }
-
-        @Override
-        public void release() {
-            // Nothing is held.
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -214,23 +213,5 @@ class ForeignParquetTest {
         TableCursor cursor = table.open(List.of("d"), RowRange.between("text", 1, 2));
         assertThrows(InputException.class, cursor::next);
         cursor.close();
-    }
-
-    private static final class Codecs implements CompressionCodecFactory {
-
-        @Override
-        public BytesInputCompressor getCompressor(CompressionCodecName codec) {
-            return ParquetCodecs.compressor(codec);
-        }
-
-        @Override
-        public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-            throw new UnsupportedOperationException("written only");
-        }
-
-        @Override
-        public void release() {
-            // Nothing is held.
-        }
     }
 }
