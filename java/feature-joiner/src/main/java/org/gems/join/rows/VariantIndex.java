@@ -1,5 +1,7 @@
 package org.gems.join.rows;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.gems.core.InputException;
@@ -16,6 +18,9 @@ public final class VariantIndex {
     private final List<Variant> variants;
     private final int[] positions;
     private final boolean swap;
+
+    /** The last one that was not ours: neighbours share theirs. */
+    private byte[] otherContig = new byte[0];
 
     /**
      * @param rows whose variants are wanted
@@ -55,6 +60,44 @@ public final class VariantIndex {
         if (at < positions.length && positions[at] == position) {
             findAlleles(id, endOfPosition + 1, endOfRef, at, found);
         }
+    }
+
+    /**
+     * Whether {@link #find} would find nothing in an id because it is one of another contig; false
+     * when in doubt. Spares making a text of nearly every id of a table.
+     *
+     * @param id text from {@code start} to before {@code end}, in UTF-8
+     */
+    public boolean isOfOtherContig(byte[] id, int start, int end) {
+        int colons = 0;
+        int underscores = 0;
+        int firstColon = end;
+        int firstUnderscore = end;
+        for (int i = start; i < end; i++) {
+            byte letter = id[i];
+            if (letter < 0) {
+                return false;
+            }
+            if (letter == ':') {
+                firstColon = colons++ == 0 ? i : firstColon;
+            } else if (letter == '_') {
+                firstUnderscore = underscores++ == 0 ? i : firstUnderscore;
+            }
+        }
+        int separators = colons > 0 ? colons : underscores;
+        int endOfContig = colons > 0 ? firstColon : firstUnderscore;
+        return separators >= 3 && endOfContig > start && isOther(id, start, endOfContig);
+    }
+
+    private boolean isOther(byte[] id, int start, int end) {
+        if (Arrays.equals(id, start, end, otherContig, 0, otherContig.length)) {
+            return true;
+        }
+        if (isOurs(new String(id, start, end - start, StandardCharsets.US_ASCII), end - start)) {
+            return false;
+        }
+        otherContig = Arrays.copyOfRange(id, start, end);
+        return true;
     }
 
     /** {@code chr1_KI270706v1_random_123_A_G} starts like an id of chromosome 1. */

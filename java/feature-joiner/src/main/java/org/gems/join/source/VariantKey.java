@@ -36,6 +36,9 @@ final class VariantKey implements RowKey {
 
     @Override
     public void match(TableCursor row, IntConsumer found) {
+        if (row.passes(0, index::isOfOtherContig)) {
+            return;
+        }
         String id = row.text(0);
         if (id == null) {
             throw row.bad(0, "a variant id");

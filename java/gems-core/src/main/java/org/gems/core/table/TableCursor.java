@@ -32,6 +32,20 @@ public interface TableCursor extends AutoCloseable {
         return text != null && Ascii.equals(text, ascii, length);
     }
 
+    /** Looks at a text as bytes, in UTF-8, from {@code start} to before {@code end}. */
+    @FunctionalInterface
+    interface BytesTest {
+        boolean test(byte[] bytes, int start, int end);
+    }
+
+    /**
+     * Whether the value's bytes pass a test, for tables of millions of rows of which few matter:
+     * false where it is missing, and where the format has no bytes at hand.
+     */
+    default boolean passes(int column, BytesTest test) {
+        return false;
+    }
+
     /** The value as a number; NaN when missing, and an {@link InputException} for other text. */
     double number(int column);
 

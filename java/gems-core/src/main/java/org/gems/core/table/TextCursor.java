@@ -143,6 +143,19 @@ final class TextCursor implements TableCursor {
     }
 
     @Override
+    public boolean isText(int column, byte[] ascii, int length) {
+        return passes(
+                column, (bytes, start, end) -> Arrays.equals(bytes, start, end, ascii, 0, length));
+    }
+
+    @Override
+    public boolean passes(int column, BytesTest test) {
+        int field = fieldOf[column];
+        return !isMissing(column)
+                && test.test(fields.bytes(), fields.start(field), fields.end(field));
+    }
+
+    @Override
     public double number(int column) {
         if (isMissing(column)) {
             return Double.NaN;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -76,6 +77,30 @@ class TextTableTest {
         TextTable wider = TextTable.of(file, TextDialect.bed("a", "b", "c", "d", "e"));
         InputException e = assertThrows(InputException.class, () -> TableAssertions.rows(wider));
         assertTrue(e.getMessage().contains("line 2: has 4 fields, expected 5"), e.getMessage());
+    }
+
+    @Test
+    void comparesBytesWithoutMakingATextOfThem() throws IOException {
+        Path file = write("x.tsv", "a\tb\nchr1:5\t1\n\"chr1:5\"\t2\nchr1:55\t3\nNA\t4\n");
+        byte[] asked = "chr1:5 and more".getBytes(StandardCharsets.US_ASCII);
+        var equal = new ArrayList<Boolean>();
+        var seen = new ArrayList<String>();
+        try (TableCursor cursor = TableSource.of(file).open(List.of("b", "a"))) {
+            while (cursor.next()) {
+                equal.add(cursor.isText(1, asked, 6));
+                cursor.passes(
+                        1,
+                        (bytes, start, end) ->
+                                seen.add(
+                                        new String(
+                                                bytes,
+                                                start,
+                                                end - start,
+                                                StandardCharsets.UTF_8)));
+            }
+        }
+        assertEquals(List.of(true, true, false, false), equal);
+        assertEquals(List.of("chr1:5", "chr1:5", "chr1:55"), seen, "a missing value is not shown");
     }
 
     @Test
