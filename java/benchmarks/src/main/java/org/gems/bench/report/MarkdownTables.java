@@ -90,7 +90,15 @@ public final class MarkdownTables {
         Set<String> facts = new LinkedHashSet<>();
         report.cases().forEach(c -> c.timings().forEach(t -> facts.addAll(t.facts().keySet())));
         boolean compared = report.cases().stream().anyMatch(c -> c.timings().size() > 1);
-        var header = new ArrayList<String>(List.of("case", "who", "seconds", "CPU s", "memory MB"));
+        boolean ownClocks =
+                report.cases().stream()
+                        .flatMap(c -> c.timings().stream())
+                        .anyMatch(Timing::hasOwnClock);
+        var header = new ArrayList<String>(List.of("case", "who", "seconds"));
+        if (ownClocks) {
+            header.add("whole process, s");
+        }
+        header.addAll(List.of("CPU s", "memory MB"));
         if (compared) {
             header.add("ours / this");
         }
@@ -105,6 +113,9 @@ public final class MarkdownTables {
                 cells.add(i == 0 ? each.name() : "");
                 cells.add(timing.contender());
                 cells.add(timing.seconds().text(1, 2));
+                if (ownClocks) {
+                    cells.add(timing.wholeProcess().text(1, 2));
+                }
                 cells.add(timing.cpu().text(1, 1));
                 cells.add(timing.memory().text(1e6, 0));
                 if (compared) {

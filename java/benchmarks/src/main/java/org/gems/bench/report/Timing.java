@@ -28,6 +28,15 @@ public record Timing(String contender, List<Measurement> runs, Map<String, Strin
         return spread(Measurement::seconds);
     }
 
+    /** Whether its seconds are not those of the whole process. */
+    boolean hasOwnClock() {
+        return runs.stream().anyMatch(run -> run.ownSeconds() != null);
+    }
+
+    Spread wholeProcess() {
+        return spread(Measurement::wallSeconds);
+    }
+
     Spread cpu() {
         return spread(Measurement::cpuSeconds);
     }

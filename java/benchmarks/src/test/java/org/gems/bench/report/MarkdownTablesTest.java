@@ -70,6 +70,36 @@ class MarkdownTablesTest {
     }
 
     @Test
+    void wholeProcessIsSaidWhereAProgramGoesByItsOwnClock() {
+        var theirs = new Measurement(3.5, 4, 5_000_000L, null, Map.of(), 2.0);
+        var report = report("join");
+        var oneCase =
+                new Case(
+                        "wide",
+                        List.of(timing("ours", 1), new Timing("theirs", List.of(theirs), null)),
+                        null);
+        String table =
+                MarkdownTables.markdown(
+                        new Report(
+                                report.benchmark(),
+                                report.date(),
+                                report.commit(),
+                                report.machine(),
+                                report.loadAtStart(),
+                                report.versions(),
+                                report.parameters(),
+                                List.of(oneCase),
+                                null,
+                                null));
+        assertTrue(
+                table.startsWith(
+                        "| case | who | seconds | whole process, s | CPU s | memory MB | ours / this |"),
+                table);
+        assertTrue(table.contains("| wide | ours | 1.00 | 1.00 | 2.0 | 3 |  |"), table);
+        assertTrue(table.contains("|  | theirs | 2.00 | 3.50 | 4.0 | 5 | 0.50 |"), table);
+    }
+
+    @Test
     void pageWithoutTheMarksIsRefused() {
         var tables = new MarkdownTables(docs);
         var e = assertThrows(InputException.class, () -> tables.write(report("label")));
