@@ -114,7 +114,7 @@ public final class MarkdownTables {
                 cells.add(timing.contender());
                 cells.add(timing.seconds().text(1, 2));
                 if (ownClocks) {
-                    cells.add(timing.wholeProcess().text(1, 2));
+                    cells.add(timing.hasOwnClock() ? timing.wholeProcess().text(1, 2) : "");
                 }
                 cells.add(timing.cpu().text(1, 1));
                 cells.add(timing.memory().text(1e6, 0));
