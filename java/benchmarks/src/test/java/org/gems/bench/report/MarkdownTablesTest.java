@@ -71,7 +71,7 @@ class MarkdownTablesTest {
 
     @Test
     void wholeProcessIsSaidWhereAProgramGoesByItsOwnClock() {
-        var theirs = new Measurement(3.5, 4, 5_000_000L, null, Map.of(), 2.0);
+        var theirs = new Measurement(3.5, 4.0, 5_000_000L, null, Map.of(), 2.0);
         var report = report("join");
         var oneCase =
                 new Case(
