@@ -58,8 +58,7 @@ class VariantIndexTest {
     })
     void findsTheVariantThatAnIdNames(String id, String expected, @TempDir Path folder)
             throws IOException {
-        var index = new VariantIndex(rows(folder), false);
-        var found = find(index, id);
+        var found = find(new VariantIndex(rows(folder), false), id);
         assertEquals(expected.isEmpty() ? List.of() : List.of(Integer.valueOf(expected)), found);
     }
 
