@@ -37,6 +37,15 @@ class MarkdownTablesTest {
     }
 
     private static Report report(String name) {
+        return report(
+                name,
+                new Case(
+                        "wide",
+                        List.of(timing("ours", 1, 4, 2), timing("theirs", 2, 2, 2)),
+                        "all rows are the same"));
+    }
+
+    private static Report report(String name, Case measured) {
         return new Report(
                 name,
                 "2026-01-01",
@@ -45,11 +54,7 @@ class MarkdownTablesTest {
                 0.25,
                 Map.of("duckdb", "v1"),
                 Map.of("pairs", 40),
-                List.of(
-                        new Case(
-                                "wide",
-                                List.of(timing("ours", 1, 4, 2), timing("theirs", 2, 2, 2)),
-                                "all rows are the same")),
+                List.of(measured),
                 null,
                 "A note.");
     }
@@ -72,25 +77,12 @@ class MarkdownTablesTest {
     @Test
     void wholeProcessIsSaidWhereAProgramGoesByItsOwnClock() {
         var theirs = new Measurement(3.5, 4.0, 5_000_000L, null, Map.of(), 2.0);
-        var report = report("join");
         var oneCase =
                 new Case(
                         "wide",
                         List.of(timing("ours", 1), new Timing("theirs", List.of(theirs), null)),
                         null);
-        String table =
-                MarkdownTables.markdown(
-                        new Report(
-                                report.benchmark(),
-                                report.date(),
-                                report.commit(),
-                                report.machine(),
-                                report.loadAtStart(),
-                                report.versions(),
-                                report.parameters(),
-                                List.of(oneCase),
-                                null,
-                                null));
+        String table = MarkdownTables.markdown(report("join", oneCase));
         assertTrue(
                 table.startsWith(
                         "| case | who | seconds | whole process, s | CPU s | memory MB | ours / this |"),
