@@ -22,11 +22,15 @@ final class VariantKey implements RowKey {
     private final Chromosome chromosome;
     private final VariantIndex index;
 
+    /** Made once, not for every row. */
+    private final TableCursor.BytesTest ofOtherContig;
+
     VariantKey(TableSource table, String column, Chromosome chromosome, VariantIndex index) {
         this.table = table;
         this.column = column;
         this.chromosome = chromosome;
         this.index = index;
+        ofOtherContig = index::isOfOtherContig;
     }
 
     @Override
@@ -36,7 +40,7 @@ final class VariantKey implements RowKey {
 
     @Override
     public void match(TableCursor row, IntConsumer found) {
-        if (row.passes(0, index::isOfOtherContig)) {
+        if (row.passes(0, ofOtherContig)) {
             return;
         }
         String id = row.text(0);
