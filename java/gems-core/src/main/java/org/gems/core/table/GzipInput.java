@@ -36,14 +36,20 @@ final class GzipInput extends InputStream {
         this.in = in;
     }
 
-    /** The file's bytes, decompressed when they start with gzip's mark. */
+    /**
+     * The file's bytes, decompressed when they start with gzip's mark; on a thread of its own where
+     * there is more than one processor.
+     */
     static InputStream openMaybeCompressed(Path path) throws IOException {
         InputStream file = Files.newInputStream(path);
         GzipInput gzip = new GzipInput(file);
         gzip.refill();
         boolean compressed =
                 gzip.filled >= 2 && gzip.input[0] == 0x1f && gzip.input[1] == (byte) 0x8b;
-        return compressed ? gzip : gzip.new Plain();
+        if (!compressed) {
+            return gzip.new Plain();
+        }
+        return Runtime.getRuntime().availableProcessors() > 1 ? new ReadAhead(gzip) : gzip;
     }
 
     /** The bytes as they are, those already looked at first. */
