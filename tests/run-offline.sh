@@ -58,6 +58,21 @@ check_equal "neither a tool nor Nextflow tried to reach anything" 0 "$(cat "$wor
 check_files "$there/gems-demo/results" report.html metrics/metrics.tsv pipeline_info/trace.tsv
 check "nothing had to be built" test ! -e "$work/maven-ran"
 
+scenario "The archive of Nextflow's classes"
+archive=$(find "$there"/gems-*/.gems/nextflow -name '*.jsa' -size +1M)
+version() { # OPTIONS of Java: what Nextflow says, on both streams
+    without_network env NXF_OPTS="$*" "$gems/gems" nextflow -v 2>&1
+}
+check "the demo made one" test -f "$archive"
+with=$(version "-Xlog:class+load:file=$work/classes")
+check_equal "Nextflow says its version" 1 "$(grep -c '^nextflow version' <<<"$with")"
+check "it comes from the archive" grep -q '^.*nextflow.cli.Launcher source: shared objects file (top)' "$work/classes"
+find "$gems/.gems/nextflow" -name 'nextflow-*.jar' -exec touch {} +
+check_equal "one of other jars is passed over without a word" "$with" "$(version "-Xlog:class+load:file=$work/classes")"
+check "and not used" grep -q '^.*nextflow.cli.Launcher source: jrt:\|^.*nextflow.cli.Launcher source: file:' "$work/classes"
+rm "$archive" && : >"$archive"
+check_equal "so is an empty one" "$with" "$(version)"
+
 scenario "A pipeline that embeds GEMS (docs/embedding)"
 embed() { # in the demo's session: what GEMS has done there is not done again
     without_network "$gems/gems" nextflow run "$gems/docs/embedding" -resume -ansi-log false -work-dir gems-demo/work --outdir embedding \
