@@ -61,7 +61,7 @@ GEMS_TOOLS=/nonexistent check "the pipeline finishes with every task in the imag
 check "its folds put their pools into a store outside the image" compgen -G "$work/pools/*.pool"
 check "and without an image" pipeline outside
 check "the results are the same" diff -rq --exclude=pipeline_info inside outside
-# Left out: parameters (they name the folder of the results), Nextflow's trace, timeline, report and DAG, the phases of the folds.
+# Left out: parameters (they name the folder of the results), Nextflow's trace, timeline and report, the phases of the folds.
 check "and what is noted of the runs, but for times" \
     diff -rq --exclude=params.json --exclude=trace.tsv --exclude='*.html' --exclude=phases inside/pipeline_info outside/pipeline_info
 

@@ -134,7 +134,6 @@ YAML
 trace.fields = 'hash,name,status,exit,attempt,memory'
 report.enabled = false
 timeline.enabled = false
-dag.enabled = false
 CONFIG
 }
 
