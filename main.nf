@@ -20,7 +20,7 @@ workflow GEMS {
     plan
 
     main:
-    tasks = plan.map { file -> new groovy.json.JsonSlurper().parse(file) }
+    tasks = plan.map { file -> jobsOf(file) }
 
     // Fine-mapping tables to pairs; nothing where the configuration starts from ready-made tables.
     LABEL(
@@ -66,7 +66,7 @@ workflow GEMS {
         .combine(joined.map { count -> tuple(count.key, count.value) }, by: 0)
         .map { cohort, files, features, count -> tuple(groupKey(cohort, count), files, features) }
         .groupTuple(remainder: true)
-        .map { key, files, features -> tuple(key.groupTarget, byName(files.flatten()), features.min { file -> file.name }) }
+        .map { key, files, features -> tuple(whole(key, files, 'matrices'), byName(files.flatten()), features.min { file -> file.name }) }
     TRAIN(
         tasks.flatMap { job -> job.train }
             .map { job -> tuple(job.cohort, job) }
@@ -90,7 +90,7 @@ workflow GEMS {
         .combine(folds.map { count -> tuple(count.key, count.value) }, by: 0)
         .map { cohort, files, count -> tuple(groupKey(cohort, count), files) }
         .groupTuple(remainder: true)
-        .map { key, files -> tuple(key.groupTarget, byName(files.flatten())) }
+        .map { key, files -> tuple(whole(key, files, 'folds'), byName(files.flatten())) }
     AGGREGATE(
         tasks.flatMap { job -> job.aggregate }
             .map { job -> tuple(job.cohort, job.settings) }
@@ -158,7 +158,7 @@ workflow GEMS_PREDICT {
     sidecar
 
     main:
-    tasks = plan.flatMap { file -> new groovy.json.JsonSlurper().parse(file).predict }
+    tasks = plan.flatMap { file -> jobsOf(file).predict }
     JOIN_FOR_SCORE(
         tasks.map { job -> tuple(fold(job.cohort, job.chromosome), job.join_settings, existing(job.files) + listings([job.rows]), ['score'], found([job.rows])) }
     )
@@ -297,6 +297,20 @@ def request(options) {
         }
     }
     return asked
+}
+
+// The plan's jobs, read in full before operators on several threads share them: JsonSlurper fills a map when it is first read, and two
+// that read it at once lose entries of it, for good.
+def jobsOf(plan) {
+    return ordered(new groovy.json.JsonSlurper().parse(plan))
+}
+
+// The cohort that a group belongs to, with a warning where the plan had more for it than came.
+def whole(key, parts, what) {
+    if (parts.size() < key.groupSize) {
+        log.warn("${key.groupTarget}: the ${what} of ${parts.size()} tasks came, of ${key.groupSize} that the plan has; it goes on without the others")
+    }
+    return key.groupTarget
 }
 
 def sidecarOf(model) {

@@ -209,6 +209,12 @@ real_data() {
             "$work/geuvadis/metrics/GEUVADIS_LCL/GEUVADIS_LCL.folds.tsv")"
 }
 
+shared_plan() {
+    scenario "What operators on several threads share"
+    check "is the whole plan for each of them" "$root/gems" groovy "$root/tests/lib/SharedPlan.groovy" "$root/main.nf"
+}
+
+shared_plan
 full_run && scored_run && shared_pools
 without_signal
 tutorial
