@@ -1,10 +1,12 @@
 package org.gems.plan;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gems.core.InputException;
+import org.gems.core.io.InputPath;
 
 /** Fills {@code {cohort}}, {@code {chromosome}} and the like into paths. */
 final class Templates {
@@ -20,12 +22,20 @@ final class Templates {
         this.baseDir = baseDir;
     }
 
-    /** An absolute path; an address such as s3://bucket/key stays as it is. */
+    /**
+     * An absolute path; an address such as s3://bucket/key stays as it is.
+     *
+     * @throws InputException when no file can have that name
+     */
     String path(String template, Map<String, String> values) {
         if (template.contains("://")) {
             return fill(template, values);
         }
-        return baseDir.resolve(fill(template, values)).normalize().toString();
+        try {
+            return baseDir.resolve(fill(template, values)).normalize().toString();
+        } catch (InvalidPathException e) {
+            throw InputPath.notAName(e);
+        }
     }
 
     /**

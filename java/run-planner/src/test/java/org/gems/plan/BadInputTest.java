@@ -146,6 +146,10 @@ class BadInputTest {
                         "fine_mapping: {path: pips.tsv}\n",
                         "data.yaml:1: needs features: 'feature_data', 'features' or both"),
                 data(
+                        "a path that no file can have",
+                        DATA.replace("pips.tsv", "\"pips\\0.tsv\""),
+                        "'pips\\0.tsv' cannot be the name of a file: Nul character not allowed"),
+                data(
                         "a template with a place that is not known",
                         DATA.replace("pips.tsv", "'{tissue}.tsv'"),
                         "'{tissue}.tsv' has {tissue}; known here are [chromosome, cohort]"),

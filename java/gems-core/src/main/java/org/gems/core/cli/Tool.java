@@ -2,9 +2,11 @@ package org.gems.core.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import org.gems.core.InputException;
 import org.gems.core.OutputException;
+import org.gems.core.io.InputPath;
 import picocli.CommandLine;
 
 /**
@@ -29,6 +31,10 @@ public final class Tool {
                         (e, line, parsed) -> {
                             if (e instanceof InputException) {
                                 return failed(line, e.getMessage(), BAD_INPUT);
+                            }
+                            if (e instanceof InvalidPathException name) {
+                                return failed(
+                                        line, InputPath.notAName(name).getMessage(), BAD_INPUT);
                             }
                             if (e instanceof OutputException) {
                                 return failed(line, e.getMessage(), INPUT_OUTPUT);

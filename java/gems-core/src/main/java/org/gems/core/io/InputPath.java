@@ -1,6 +1,7 @@
 package org.gems.core.io;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.gems.core.InputException;
 
@@ -27,6 +28,22 @@ public final class InputPath {
     public static InputException loop(Object link, Exception causeOrNull) {
         return new InputException(
                 link + ": is a link to a folder that it lies in; remove the link", causeOrNull);
+    }
+
+    /** What to say of a text that no file can have as its name. */
+    public static InputException notAName(InvalidPathException cause) {
+        String name = cause.getInput();
+        boolean ascii = name.chars().allMatch(letter -> letter < 128);
+        return new InputException(
+                "'"
+                        + name.replace("\0", "\\0")
+                        + "' cannot be the name of a file: "
+                        + cause.getReason()
+                        + (ascii
+                                ? ""
+                                : "; where LC_ALL or LANG is C or POSIX only ASCII can: set"
+                                        + " LC_ALL=C.UTF-8"),
+                cause);
     }
 
     /** Refuses a name that leads to nothing, or to a folder. */
