@@ -69,13 +69,6 @@ public final class VariantIndex {
      * @param id text from {@code start} to before {@code end}, in UTF-8
      */
     public boolean isOfOtherContig(byte[] id, int start, int end) {
-        int endOfLast = start + otherContig.length;
-        if (endOfLast > start
-                && endOfLast < end
-                && id[endOfLast] == ':'
-                && Arrays.equals(id, start, endOfLast, otherContig, 0, otherContig.length)) {
-            return hasThreeColons(id, endOfLast, end);
-        }
         int colons = 0;
         int underscores = 0;
         int firstColon = end;
@@ -94,17 +87,6 @@ public final class VariantIndex {
         int separators = colons > 0 ? colons : underscores;
         int endOfContig = colons > 0 ? firstColon : firstUnderscore;
         return separators >= 3 && endOfContig > start && isOther(id, start, endOfContig);
-    }
-
-    /** And nothing but ASCII. */
-    private static boolean hasThreeColons(byte[] id, int start, int end) {
-        int colons = 0;
-        int signs = 0;
-        for (int i = start; i < end; i++) {
-            signs |= id[i];
-            colons += id[i] == ':' ? 1 : 0;
-        }
-        return colons >= 3 && signs >= 0;
     }
 
     private boolean isOther(byte[] id, int start, int end) {
