@@ -3,6 +3,7 @@ package org.gems.core.table;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
@@ -41,40 +42,14 @@ final class GzipInput extends InputStream {
      * there is more than one processor.
      */
     static InputStream openMaybeCompressed(Path path) throws IOException {
-        InputStream file = Files.newInputStream(path);
-        GzipInput gzip = new GzipInput(file);
-        gzip.refill();
-        boolean compressed =
-                gzip.filled >= 2 && gzip.input[0] == 0x1f && gzip.input[1] == (byte) 0x8b;
-        if (!compressed) {
-            return gzip.new Plain();
+        var file = new PushbackInputStream(Files.newInputStream(path), 2);
+        byte[] mark = file.readNBytes(2);
+        file.unread(mark);
+        if (mark.length < 2 || mark[0] != 0x1f || mark[1] != (byte) 0x8b) {
+            return file;
         }
+        var gzip = new GzipInput(file);
         return Runtime.getRuntime().availableProcessors() > 1 ? new ReadAhead(gzip) : gzip;
-    }
-
-    /** The bytes as they are, those already looked at first. */
-    private final class Plain extends InputStream {
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            if (at == filled) {
-                return in.read(target, offset, length);
-            }
-            int count = Math.min(length, filled - at);
-            System.arraycopy(input, at, target, offset, count);
-            at += count;
-            return count;
-        }
-
-        @Override
-        public void close() throws IOException {
-            GzipInput.this.close();
-        }
     }
 
     @Override
