@@ -626,6 +626,11 @@ class BadInputTest {
                                 + " interval_max, variant_type"),
                 refused(
                         SETTINGS,
+                        "a path that no file can have",
+                        score(OVERLAP.replace("atac.bed", "\\u0000.bed")),
+                        "'\\0.bed' cannot be the name of a file: Nul character not allowed"),
+                refused(
+                        SETTINGS,
                         "a window that is negative",
                         score(LINKS + ", \"window\": -1"),
                         "join.json:1: sources[0] window must not be negative, got -1"),
